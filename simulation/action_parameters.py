@@ -1,0 +1,73 @@
+"""Costs and effects of what the team can do with an hour, one class an action [model 3]."""
+
+from simulation.parameter import Group, parameter
+
+
+class OneOffEvent(Group):
+    """One afternoon at a place chosen anew (一次性活动) [handbook 1.2.1]."""
+
+    cost_hours: float = parameter(60.0, "h", 1, 1000, "model 3", "Staff hours of an event.")
+    cohost_hours: float = parameter(25.0, "h", 1, 1000, "model 3", "Staff hours as co-host (协办).")
+    cost_yuan: float = parameter(3_500.0, "yuan", 0, 1e6, "model 3", "Money of an event.")
+    duration: float = parameter(2.0, "h", 0.5, 12, "A19", "How long it lasts for one who comes.")
+    publicity: float = parameter(2.0, "factor", 0, 10, "A20", "Posters and loudspeakers, beside footfall alone.")
+    use: float = parameter(20.0, "h/week", 0, 168, "A20", "Hours of presence an event is worth to passers-by.")
+    sign_up: float = parameter(0.5, "probability", 0, 1, "A21", "Chance that one who comes leaves contact details.")
+
+
+class FixedPointEvent(OneOffEvent):
+    """The same place and weekday again (定点定时活动) [handbook 3.2]."""
+
+
+class RunSpace(Group):
+    """A room open every week (空间运营) [handbook 1.2.3]."""
+
+    hours_per_opening_hour: float = parameter(1.5, "h", 1, 2.5, "model 3", "Staff hours per opening hour.")
+    rent: float = parameter(200.0, "yuan/week", 0, 1e5, "model 3", "Rent and running costs.")
+    duration: float = parameter(1.5, "h", 0.25, 12, "A19", "How long a visitor stays.")
+    hours_per_topic: float = parameter(6.0, "h", 1, 40, "A22", "Opening hours for each small activity offered.")
+    sign_up: float = parameter(0.15, "probability", 0, 1, "A21", "Chance that a visitor leaves contact details.")
+
+
+class FollowUp(Group):
+    """Second contact with a resident who left contact details (二次接触) [handbook 1.2.1, 3.4]."""
+
+    cost_hours: float = parameter(1.5, "h", 0.1, 40, "model 3", "Staff hours of a home visit or call.")
+    depth: float = parameter(0.75, "h", 0.05, 12, "A23", "Hours of contact for the resident.")
+
+
+class FormalVisit(Group):
+    """A visit to an institution (拜访) [handbook 3.1]."""
+
+    cost_hours: float = parameter(4.0, "h", 0.5, 100, "model 3", "Staff hours of a visit.")
+
+
+class KeepInformed(Group):
+    """Telling an institution beforehand (告知沟通) [handbook 3.1]."""
+
+    cost_hours: float = parameter(1.0, "h", 0.1, 40, "model 3", "Staff hours of a call.")
+
+
+class FieldObservation(Group):
+    """Walking the estate with open eyes (走访观察) [handbook 1.1.1B]."""
+
+    cost_hours: float = parameter(1.0, "h", 0.1, 40, "A7", "The unit of observation: an hour.")
+
+
+class HandOver(Group):
+    """Asking a regular to take a piece of the work (赋权) [handbook 1.2.3]."""
+
+    cost_hours: float = parameter(1.0, "h", 0.1, 40, "model 3", "Staff hours to hand over one piece.")
+
+
+class Actions(Group):
+    """What the team can do with an hour: costs and effects of each action."""
+
+    one_off_event: OneOffEvent = OneOffEvent()
+    fixed_point_event: FixedPointEvent = FixedPointEvent()
+    run_space: RunSpace = RunSpace()
+    follow_up: FollowUp = FollowUp()
+    formal_visit: FormalVisit = FormalVisit()
+    keep_informed: KeepInformed = KeepInformed()
+    field_observation: FieldObservation = FieldObservation()
+    hand_over: HandOver = HandOver()

@@ -1,0 +1,107 @@
+"""A community as its file describes it: who lives there, where they can meet, who decides."""
+
+from pydantic import Field, model_validator
+
+from simulation.parameter import Group
+from simulation.topics import AGES, Access, Holder, Kind, Style
+
+
+class Said(Group):
+    """The same thing in English and Chinese."""
+
+    en: str = Field(min_length=1, max_length=2000)
+    zh: str = Field(min_length=1, max_length=2000)
+
+
+class ByAge(Group):
+    """One share for each stage of life."""
+
+    young: float = Field(ge=0, le=1)
+    parent: float = Field(ge=0, le=1)
+    middle: float = Field(ge=0, le=1)
+    elder: float = Field(ge=0, le=1)
+
+    def row(self) -> tuple[float, ...]:
+        """Return the four shares in the order of `AgeGroup`."""
+        return tuple(getattr(self, age) for age in AGES)
+
+
+class AgeShares(ByAge):
+    """Shares of the four stages of life, which sum to 1."""
+
+    @model_validator(mode="after")
+    def _sum_to_one(self) -> "AgeShares":
+        if abs(sum(self.row()) - 1.0) > 1e-6:
+            raise ValueError(f"shares_must_sum_to_one:{sum(self.row()):.3f}")
+        return self
+
+
+class Traits(Group):
+    """Means of residents' traits, each a share in [0, 1]."""
+
+    charisma: float = Field(0.35, ge=0.02, le=0.98)
+    mobilising: float = Field(0.35, ge=0.02, le=0.98)
+    drive: float = Field(0.4, ge=0.02, le=0.98)
+    responsibility: float = Field(0.45, ge=0.02, le=0.98)
+    openness: float = Field(0.5, ge=0.02, le=0.98)
+    resource_seeking: float = Field(0.3, ge=0.02, le=0.98)
+    wealth: float = Field(0.4, ge=0.02, le=0.98)
+
+
+class NeedMeans(Group):
+    """Mean need of each stage of life, for each topic."""
+
+    children: ByAge
+    culture: ByAge
+    sport: ByAge
+    elder_care: ByAge
+    safety: ByAge
+    environment: ByAge
+    mutual_help: ByAge
+
+
+class Venue(Group):
+    """A place where people can meet [model 2]."""
+
+    id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=40)
+    name: Said
+    kind: str = Field(pattern="^(room|ground)$", description="A room that opens and closes, or open ground.")
+    building: int = Field(ge=0, description="The building it is in or nearest to.")
+    capacity: int = Field(ge=1, le=5000, description="People it holds at a time.")
+    opening_hours: float = Field(ge=0, le=168, description="Hours a week it may be used.")
+    footfall: float = Field(ge=0, le=1, description="Residents next door who pass in a week.")
+    owner: Holder = Field(strict=False)
+    access: Access = Field(Access.OPEN, strict=False)
+
+
+class Institution(Group):
+    """An institution as the team finds it [model 10]."""
+
+    style: Style = Field(strict=False)
+    trust: float = Field(ge=0.05, le=0.95, description="Residents' mean trust in it.")
+    cooperation: float = Field(ge=0, le=1, description="Cooperation with newcomers in week 0.")
+    reach: float = Field(ge=0, le=1, description="Residents its word reaches.")
+
+
+class CommunityProfile(Group):
+    """A residential estate [model 1, 2, 10]."""
+
+    id: str = ""
+    about: Said
+    name: Said
+    kind: Kind = Field(strict=False)
+    adults: int = Field(ge=20, le=2_000_000)
+    buildings: int = Field(ge=1, le=20_000)
+    ages: AgeShares
+    owners: ByAge = Field(description="Share of owners in each stage of life; the rest rent.")
+    locals: ByAge = Field(description="Share of locals in each stage of life; the rest are migrants.")
+    traits: Traits = Traits()
+    needs: NeedMeans
+    venues: tuple[Venue, ...] = Field(min_length=1, max_length=200)
+    office: Institution
+    property: Institution
+    neighbours: float = Field(0.5, ge=0.05, le=0.95, description="Mean trust in the neighbours at large.")
+    holidays: tuple[int, ...] = Field((), description="Weeks of the year with a holiday, 0 to 51.")
+    fixed: int | None = Field(None, ge=0, description="Seed that freezes the estate across replicates.")
+    residents: str | None = Field(None, description="The user's own residents, a CSV file beside this one.")
+    ties: str | None = Field(None, description="The user's own ties, a CSV file of columns a and b.")

@@ -1,0 +1,107 @@
+"""Counter-based randomness: every draw is a pure function of (seed, process, week, who[, whom][, occasion]).
+
+There is no hidden state, so a resident's luck in one process does not depend on what anyone else did, on the
+order of loops, on threads, or on how many processes ran the batch. Two runs with the same seed and different
+strategies are a matched pair at the level of the single resident (common random numbers).
+
+Source: Steele, Lea and Flood (2014), splitmix64; Salmon et al. (2011), counter-based generators; Klein et al.
+(2024), common random numbers in agent-based models.
+"""
+
+import hashlib
+from functools import lru_cache
+
+import numpy as np
+
+GAMMA = 0x9E3779B97F4A7C15
+MIX_1 = 0xBF58476D1CE4E5B9
+MIX_2 = 0x94D049BB133111EB
+WORD = (1 << 64) - 1
+NO_OCCASION = 0
+
+
+def mixed(word: int) -> int:
+    """Return splitmix64's finaliser of one 64-bit word."""
+    word &= WORD
+    word = ((word ^ (word >> 30)) * MIX_1) & WORD
+    word = ((word ^ (word >> 27)) * MIX_2) & WORD
+    return word ^ (word >> 31)
+
+
+@lru_cache(maxsize=4096)
+def stable_hash(name: str) -> int:
+    """Return a 64-bit hash of `name` that is the same in every process and on every machine."""
+    return int.from_bytes(hashlib.blake2b(name.encode(), digest_size=8).digest(), "little")
+
+
+def replicate_seed(master: int, replicate: int) -> int:
+    """Return the seed of one replicate, a function of (master, replicate) only, so that arms share luck."""
+    return mixed(mixed(master * GAMMA + 1) + replicate * GAMMA) >> 1
+
+
+def _scramble(words: np.ndarray) -> np.ndarray:
+    """Mix `words` (uint64) in place, as splitmix64 does."""
+    other = words >> np.uint64(30)
+    words ^= other
+    words *= np.uint64(MIX_1)
+    np.right_shift(words, np.uint64(27), out=other)
+    words ^= other
+    words *= np.uint64(MIX_2)
+    np.right_shift(words, np.uint64(31), out=other)
+    words ^= other
+    return words
+
+
+def _unit(words: np.ndarray) -> np.ndarray:
+    """Return float32 in [0, 1) from the top 24 bits of each word."""
+    words >>= np.uint64(40)
+    return np.multiply(words, np.float32(2.0**-24), dtype=np.float32, casting="unsafe")
+
+
+class Streams:
+    """All the randomness of one run.
+
+    Args:
+        seed: the run's seed; together with a process name and a week it fixes every draw.
+        n_everyone: how many residents `everyone` draws for.
+    """
+
+    def __init__(self, seed: int, n_everyone: int = 0) -> None:
+        self.seed = int(seed)
+        self._root = mixed(self.seed * GAMMA + 7)
+        self._steps = np.arange(1, n_everyone + 1, dtype=np.uint64) * np.uint64(GAMMA)
+
+    def _key(self, process: str, week: int, occasion: int) -> int:
+        key = mixed(self._root ^ stable_hash(process))
+        key = mixed(key + (week + 1) * GAMMA)
+        return key if occasion == NO_OCCASION else mixed(key ^ (occasion & WORD))
+
+    def everyone(self, process: str, week: int, occasion: int = NO_OCCASION) -> np.ndarray:
+        """Return one uniform draw in [0, 1) for each resident: (n_everyone,) float32."""
+        return _unit(_scramble(self._steps + np.uint64(self._key(process, week, occasion))))
+
+    def some(self, process: str, week: int, who: np.ndarray, occasion: int = NO_OCCASION) -> np.ndarray:
+        """Return the draws of the residents `who` only, equal to `everyone(...)[who]`: (len(who),) float32."""
+        return _unit(_scramble(self._counters(who) + np.uint64(self._key(process, week, occasion))))
+
+    def pairs(
+        self, process: str, week: int, who: np.ndarray, whom: np.ndarray, occasion: int = NO_OCCASION
+    ) -> np.ndarray:
+        """Return one uniform draw in [0, 1) for each ordered pair (who, whom): (len(who),) float32."""
+        words = _scramble(self._counters(who) + np.uint64(self._key(process, week, occasion)))
+        words += self._counters(whom)
+        return _unit(_scramble(words))
+
+    def one(self, process: str, week: int, who: int = 0, occasion: int = NO_OCCASION) -> float:
+        """Return a single uniform draw in [0, 1) for an actor that is not a resident."""
+        return (mixed(self._key(process, week, occasion) + (who + 1) * GAMMA) >> 40) * 2.0**-24
+
+    def normal(self, process: str, who: np.ndarray, week: int = -1) -> np.ndarray:
+        """Return standard normal draws (Box and Muller 1958), for set-up: (len(who),) float64."""
+        radius = self.some(process + "/radius", week, who).astype(np.float64)
+        angle = self.some(process + "/angle", week, who).astype(np.float64)
+        return np.sqrt(-2.0 * np.log1p(-radius)) * np.cos(2.0 * np.pi * angle)
+
+    @staticmethod
+    def _counters(who: np.ndarray) -> np.ndarray:
+        return (np.asarray(who, dtype=np.int64).astype(np.uint64) + np.uint64(1)) * np.uint64(GAMMA)

@@ -1,0 +1,84 @@
+"""The nouns everything else counts with: topics of need, trustees, ages, roles, kinds of estate."""
+
+from enum import IntEnum, StrEnum
+
+
+class Topic(IntEnum):
+    """Topics of need (需求) [handbook 2.1]."""
+
+    CHILDREN = 0
+    CULTURE = 1
+    SPORT = 2
+    ELDER_CARE = 3
+    SAFETY = 4
+    ENVIRONMENT = 5
+    MUTUAL_HELP = 6
+
+
+class Trustee(IntEnum):
+    """Whom residents trust or distrust."""
+
+    TEAM = 0
+    OFFICE = 1
+    PROPERTY = 2
+    NEIGHBOURS = 3
+
+
+class AgeGroup(IntEnum):
+    """Stage of life."""
+
+    YOUNG = 0
+    PARENT = 1
+    MIDDLE = 2
+    ELDER = 3
+
+
+class Role(IntEnum):
+    """Commitments of a resident; the rungs below contributor are read off attendance."""
+
+    RESIDENT = 0
+    CONTRIBUTOR = 1
+    ACTIVIST = 2
+    BURNT_OUT = 3
+
+
+class Kind(StrEnum):
+    """Type of estate [handbook 1.1.1]."""
+
+    COMMODITY = "commodity"
+    UPSCALE = "upscale"
+    RELOCATION = "relocation"
+    URBAN_VILLAGE = "urban_village"
+
+
+class Access(StrEnum):
+    """Who may use a venue [handbook 1.1.4, 2.1]."""
+
+    OPEN = "open"
+    OWNERS_ONLY = "owners_only"
+    DONORS_ONLY = "donors_only"
+    KEYHOLDER_CIRCLE = "keyholder_circle"
+    WEEKDAY_DRAW = "weekday_draw"
+
+
+class Holder(StrEnum):
+    """Who owns a venue, and so decides about its use [handbook 1.1.4]."""
+
+    OWNERS = "owners"
+    PROPERTY = "property"
+    OFFICE = "office"
+    PUBLIC = "public"
+
+
+class Style(StrEnum):
+    """How an institution meets newcomers [handbook 3.1]."""
+
+    COOPERATIVE = "cooperative"
+    WATCHING = "watching"
+    REFUSING = "refusing"
+
+
+TOPICS = tuple(topic.name.lower() for topic in Topic)
+AGES = tuple(age.name.lower() for age in AgeGroup)
+N_TOPICS = len(Topic)
+N_TRUSTEES = len(Trustee)
