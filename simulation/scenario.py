@@ -45,3 +45,8 @@ class Scenario(Group):
         """Return 16 hexadecimal digits that change whenever a result could."""
         text = json.dumps(self.resolved(), sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+    def without_team(self) -> "Scenario":
+        """Return the same community's twin that no team ever enters, against which a legacy is measured."""
+        nobody = Strategy(about=self.about, name=self.about)
+        return self.model_copy(update={"strategy": nobody})
