@@ -23,7 +23,7 @@ class Column:
         default: value every row starts with.
         unit: unit in words, for the ODD and the browser.
         doc: one sentence.
-        width: name of the table's attribute that gives a second dimension, or None.
+        width: size of a second dimension (topics, trustees), or None.
         kind: an `IntEnum` whose members the numbers stand for, or None.
     """
 
@@ -57,7 +57,7 @@ class Column:
     def new(self, n_rows: int) -> np.ndarray:
         """Return a fresh column of `n_rows` rows."""
         shape = n_rows if self.width is None else (n_rows, self.width)
-        return np.full(shape, self.default, dtype=self.dtype)
+        return np.full(shape, self.default, dtype=self.dtype, order="F")  # a topic or trustee lies in one piece
 
 
 def columns_of(agent_class: type) -> dict[str, Column]:

@@ -27,19 +27,20 @@ class Team(Group):
 class Notice(Group):
     """Who notices an activity [handbook 1.2.1]."""
 
-    publicity: float = parameter(0.35, "share", 0, 1, "A2", "How well passers-by see that something goes on.")
+    publicity: float = parameter(0.3, "share", 0, 1, "A2", "How well passers-by see that something goes on.")
     reach: float = parameter(3.0, "buildings", 0.1, 100, "model 4", "Distance over which footfall falls by 1/e.")
     full_week: float = parameter(40.0, "h/week", 1, 168, "model 4", "Hours of use that everyone passing notices.")
     invite: float = parameter(0.3, "probability", 0, 1, "model 4", "Chance that an invitation sent is read.")
     p_tell: float = parameter(0.03, "probability/week", 0, 1, "model 4", "Chance that a tied visitor tells of it.")
     tell_window: int = parameter(4, "weeks", 1, 12, "model 4", "Weeks for which a visitor goes on telling.")
+    holiday: float = parameter(1.5, "factor", 0, 5, "handbook 1.2.1; A2", "Passers-by in a week with a holiday.")
     memory: int = parameter(12, "weeks", 0, 104, "model 4", "Weeks for which a regular slot is remembered.")
 
 
 class Decision(Group):
     """Whether to take part, and in what [model 5]."""
 
-    base: float = parameter(-2.9, "logit", -10, 10, "model 17; A3", "Log-odds of an average resident in week 0.")
+    base: float = parameter(-3.9, "logit", -10, 10, "model 17; A3", "Log-odds of an average resident in week 0.")
     need: float = parameter(1.0, "logit", 0, 10, "model 5", "Weight of the unmet need an activity answers.")
     trust: float = parameter(2.0, "logit", 0, 10, "model 5", "Weight of trust in the host.")
     peers: float = parameter(1.5, "logit", 0, 10, "model 5", "Weight of the share of ties active of late.")
@@ -125,13 +126,14 @@ class Roles(Group):
     attendee_window: int = parameter(8, "weeks", 1, 12, "model 8", "Weeks for which one visit makes an attendee.")
     regular_visits: int = parameter(4, "weeks of 12", 1, 12, "model 8", "Weeks with a visit that make a regular.")
     gate: float = parameter(0.65, "share", 0, 1, "model 8", "Trust without which nobody contributes.")
-    spontaneous: float = parameter(0.004, "probability/week", 0, 1, "A10", "Chance that a regular helps unasked.")
-    accept: float = parameter(0.2, "probability", 0, 1, "A10", "Chance that a regular asked takes a piece of work.")
+    spontaneous: float = parameter(0.002, "probability/week", 0, 1, "A10", "Chance that a regular helps unasked.")
+    accept: float = parameter(0.35, "probability", 0, 1, "A10", "Chance that a regular asked takes a piece of work.")
     lead: float = parameter(0.012, "probability/week", 0, 1, "A11", "Chance that an able contributor takes the lead.")
     quit: float = parameter(0.01, "probability/week", 0, 1, "model 8", "Chance that a contributor leaves quietly.")
     quit_trust: float = parameter(1.5, "logit", 0, 10, "model 8", "How much distrust hastens leaving.")
     idle_weeks: int = parameter(4, "weeks", 1, 52, "model 8", "Weeks without work after which leaving trebles.")
     contribution: float = parameter(2.0, "h/week", 0, 20, "A12", "Work a contributor does in a week.")
+    worth: float = parameter(0.4, "h/h", 0.05, 1, "A12", "Staff hours that an hour of residents' work replaces.")
     lead_hours: float = parameter(2.0, "h/week", 0, 20, "model 8", "Work of an activist without drive.")
     lead_drive: float = parameter(4.0, "h/week", 0, 20, "model 8", "Further work of an activist with full drive.")
     invitations: float = parameter(4.0, "ties/week", 0, 20, "model 8", "Ties a fully mobilising activist invites, beside one.")
@@ -163,7 +165,8 @@ class Cooperation(Group):
     credit: float = parameter(0.03, "share", 0, 1, "A15", "Benefit of an activity that draws 30 residents.")
     premises: float = parameter(2.0, "factor", 1, 10, "handbook 3.2", "Benefit of regular activities on one's premises.")
     benefit_half_life: float = parameter(16.0, "weeks", 0.5, 104, "A15", "Time for half of the benefit seen to fade.")
-    level_cap: float = parameter(0.6, "share", 0, 1, "handbook 3.2", "Cooperation at which profit stops property management.")
+    enough_served: float = parameter(0.2, "share", 0.01, 1, "A15", "Residents taking part that count as full service.")
+    permission: int = parameter(26, "weeks", 1, 104, "A18", "Weeks for which leave to use a venue holds.")
 
 
 class Population(Group):
@@ -179,6 +182,7 @@ class Population(Group):
     heterogeneity: float = parameter(0.48, "logit", 0, 5, "model 17", "Spread of lasting personal inclination.")
     trait_spread: float = parameter(0.18, "share", 0.01, 0.29, "A16", "Standard deviation of traits.")
     need_spread: float = parameter(0.2, "share", 0.01, 0.4, "A16", "Standard deviation of needs within a group.")
+    trust_spread: float = parameter(0.12, "share", 0, 0.29, "A16", "Standard deviation of trust before anyone comes.")
 
 
 class Network(Group):
@@ -189,14 +193,22 @@ class Network(Group):
     long_ties: float = parameter(0.1, "share", 0, 1, "Watts and Strogatz 1998; A17", "Ties to anyone at all.")
 
 
+class Venues(Group):
+    """Who may enter where access is not open [handbook 1.1.4, 2.1]."""
+
+    keyholder_comes: float = parameter(0.6, "probability/week", 0, 1, "A24", "Chance that a keyholder opens the door.")
+    donor_wealth: float = parameter(0.55, "share", 0, 1, "A24", "Wealth from which one has donated.")
+    weekday_leisure: float = parameter(22.0, "h/week", 0, 112, "A24", "Leisure from which one is free on weekdays.")
+
+
 class Aftermath(Group):
     """What goes on when the team has left [model 13]."""
 
-    event_hours: float = parameter(16.0, "h", 1, 200, "A18", "Work residents put into an event of their own.")
+    event_hours: float = parameter(30.0, "h", 1, 200, "A18", "Staff hours' worth of work in an event of residents' own.")
     publicity: float = parameter(0.5, "factor", 0, 1, "A18", "Publicity residents make, beside the team's.")
+    appeal: float = parameter(0.5, "factor", 0, 1, "A18", "Appeal of an event without the team's money.")
     quality: float = parameter(0.6, "probability", 0, 1, "A18", "Quality of what residents without charisma run.")
     least_opening: float = parameter(2.0, "h/week", 0, 40, "A18", "Opening hours below which a room closes.")
-    ask_again: int = parameter(26, "weeks", 1, 104, "A18", "Weeks after which an owner decides anew.")
 
 
 class Parameters(Group):
@@ -215,5 +227,6 @@ class Parameters(Group):
     cooperation: Cooperation = Cooperation()
     population: Population = Population()
     network: Network = Network()
+    venues: Venues = Venues()
     aftermath: Aftermath = Aftermath()
     actions: Actions = Actions()

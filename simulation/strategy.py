@@ -43,6 +43,7 @@ class EventSettings(Group):
     venue: str = Field("ground", description="A venue's id, or `room` or `ground` for the first of that kind.")
     topics: Topics = "estimated"
     weekday: int = Field(5, ge=0, le=6, description="0 is Monday, 5 Saturday.")
+    every: int = Field(2, ge=1, le=52, description="Least number of weeks from one to the next.")
     sign_up: bool = Field(True, description="Whether those who come may leave contact details.")
     commercial: float = Field(0.0, ge=0, le=1, description="Commercial flavour of a partner.")
     co_host: Literal["", "office", "property"] = Field("", description="Join this institution's own event.")

@@ -1,0 +1,15 @@
+"""What the team can do with an hour [model 3]: one file a family of actions.
+
+Settings (events, a space) go on from week to week, draw people, and can pass into residents' hands; the other
+actions fire from their preparation account. `DEEDS` and the two openers in `settings.py` are all there is.
+"""
+
+from simulation.actions import contacts, handover, observation, visits
+
+DEEDS = {
+    "formal_visit": visits.formal_visit,
+    "keep_informed": visits.keep_informed,
+    "field_observation": observation.field_observation,
+    "follow_up": contacts.follow_up,
+    "hand_over": handover.hand_over,
+}

@@ -1,0 +1,39 @@
+"""Second contact with residents who left contact details (二次接触) [handbook 1.2.1, 3.4]."""
+
+import numpy as np
+
+from simulation.agents.team import SocialWorkTeam
+from simulation.rules import experience, needs
+from simulation.topics import Trustee
+from simulation.world.estate import Estate
+
+WEEKS_BETWEEN = 8
+
+
+def follow_up(estate: Estate, team: SocialWorkTeam, times: int) -> None:
+    """Visit or call reachable residents, first those never contacted, then those longest ago.
+
+    A personal contact answers what the resident brings up, so its fit is full; it lasts `depth` hours of the
+    resident's time and teaches the team what these residents need.
+    """
+    residents, p = estate.residents, estate.parameters
+    free = residents.reachable & (residents.contacted < estate.week - WEEKS_BETWEEN)
+    free &= residents.hours_left >= p.actions.follow_up.depth
+    who = np.flatnonzero(free)
+    order = np.lexsort((estate.streams.some("follow_up", estate.week, who), residents.contacted[who]))
+    who = np.sort(who[order[:times]])
+    if len(who) == 0:
+        return
+    settings = p.actions.follow_up
+    residents.contacted[who] = estate.week
+    residents.hours_left[who] -= settings.depth
+    outcome = experience.outcome(
+        np.ones(len(who), dtype=np.float32),
+        quality=p.team.quality,
+        commercial=0.0,
+        bad=p.experience.bad,
+        commercial_bad=p.experience.commercial,
+        draws=estate.streams.some("follow_up/experience", estate.week, who),
+    )
+    estate.remember(who, Trustee.TEAM, outcome, experience.weight(settings.depth, depth=p.experience.depth))
+    team.learn(needs.unmet(residents.need[who], residents.met[who]), len(who) * settings.cost_hours)

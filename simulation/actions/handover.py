@@ -1,0 +1,26 @@
+"""Asking regulars to take a piece of the work (赋权) [handbook 1.2.3]."""
+
+import numpy as np
+
+from simulation.agents.team import SocialWorkTeam
+from simulation.rules import roles
+from simulation.topics import Role, Trustee
+from simulation.world.estate import Estate
+
+
+def hand_over(estate: Estate, team: SocialWorkTeam, times: int) -> None:
+    """Ask as many regulars as the account allows; those who trust enough may take up work where they come."""
+    residents, p = estate.residents, estate.parameters
+    regular = roles.weeks_attended(residents.attended) >= p.roles.regular_visits
+    who = np.flatnonzero(regular & (residents.role == Role.RESIDENT) & residents.engaged)
+    who = who[estate.setting_at(residents.habit_slot[who]) >= 0]
+    order = np.argsort(estate.streams.some("hand_over", estate.week, who), kind="stable")
+    who = np.sort(who[order[:times]])
+    accepts = roles.takes_up_work(
+        residents.trust(Trustee.TEAM, who),
+        gate=p.roles.gate,
+        chance=p.roles.accept,
+        pressure=team.pressure,
+        draws=estate.streams.some("hand_over/accept", estate.week, who),
+    )
+    estate.take_up_work(who[accepts])

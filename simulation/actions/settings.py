@@ -1,0 +1,178 @@
+"""Opening the doors: what a setting offers this week, from its hours, its money and its owner's leave [model 3]."""
+
+import numpy as np
+
+from simulation.agents.team import SocialWorkTeam
+from simulation.parameters import Parameters
+from simulation.rules import knowledge, needs
+from simulation.topics import N_TOPICS, TOPICS, Access
+from simulation.world.estate import Estate
+from simulation.world.settings import ONE_OFF, Offer, Setting
+from simulation.world.slots import Host
+from simulation.world.venues import Venue
+
+ANY_DAY = -1
+EVERY_TOPIC = np.arange(N_TOPICS)
+
+
+def cost(setting: Setting, parameters: Parameters) -> float:
+    """Return the hours that one occasion, or one week of opening as planned, asks for [h]."""
+    if setting.is_space:
+        return setting.plan.hours_open * parameters.actions.run_space.hours_per_opening_hour
+    if setting.host == Host.RESIDENTS:
+        return parameters.aftermath.event_hours
+    action = getattr(parameters.actions, setting.action)
+    return action.cohost_hours if setting.plan.co_host else action.cost_hours
+
+
+def room_for_work(setting: Setting, estate: Estate) -> float:
+    """Return the hours of residents' work that a setting can use this week [h]."""
+    if not setting.is_open:
+        return 0.0
+    p = estate.parameters
+    if setting.is_space:
+        if setting.venue is None:
+            return 0.0
+        price = p.actions.run_space.hours_per_opening_hour
+        most = setting.venue.profile.opening_hours * price
+        return max(0.0, most - (setting.account if setting.host == Host.TEAM else 0.0)) / p.roles.worth
+    return max(0.0, cost(setting, p) - setting.account) / p.roles.worth  # the rest is left to the team
+
+
+def open_setting(setting: Setting, estate: Estate, team: SocialWorkTeam) -> Offer | None:
+    """Return what a setting offers this week, or None while hours, money, leave or the keyholder are wanting."""
+    if not setting.is_open:
+        return None
+    offer = _open_space(setting, estate, team) if setting.is_space else _hold_event(setting, estate, team)
+    if offer is not None and offer.venue.profile.access == Access.KEYHOLDER_CIRCLE:
+        luck = estate.streams.one("keyholder/comes", estate.week, occasion=offer.venue.number)
+        if luck >= estate.parameters.venues.keyholder_comes:
+            offer.seats = 0
+    return offer
+
+
+def has_leave(setting: Setting, venue: Venue, estate: Estate) -> bool:
+    """Return whether the venue's owner lets the setting in; leave once given holds for half a year."""
+    if setting.venue is venue and estate.week < setting.granted_until:
+        return True
+    if not estate.asks_for(venue):
+        return False
+    setting.venue = venue
+    setting.granted_until = estate.week + estate.parameters.cooperation.permission
+    return True
+
+
+def _open_space(setting: Setting, estate: Estate, team: SocialWorkTeam) -> Offer | None:
+    p, action = estate.parameters, estate.parameters.actions.run_space
+    venue = setting.venue or estate.venues_of(setting.plan.venue)[0]
+    team_hours = min(setting.account / action.hours_per_opening_hour, setting.plan.hours_open)
+    by_team = team_hours if setting.host == Host.TEAM else 0.0
+    by_residents = setting.resident_hours * p.roles.worth / action.hours_per_opening_hour
+    if by_team + by_residents <= 0 or not has_leave(setting, venue, estate):
+        return None
+    if setting.host == Host.TEAM and not estate.ledger.pay(setting.action, action.rent):
+        return None
+    opening = venue.book_hours(by_team + by_residents)
+    setting.account -= by_team * action.hours_per_opening_hour
+    if opening <= 0:
+        return None
+    slot = estate.slots.slot(setting.action, venue.id, ANY_DAY)
+    setting.adopt(slot)
+    n_topics = min(N_TOPICS, max(1, round(opening / action.hours_per_topic)))
+    return Offer(
+        setting,
+        venue,
+        slot,
+        topics=_topics(setting, estate, team, n_topics, slot.occasion),
+        duration=action.duration,
+        hours_of_use=opening,
+        seats=int(venue.profile.capacity * (opening / action.duration)),
+        publicity=_publicity(setting, p),
+        quality=_quality(setting, estate),
+        commercial=0.0,
+        gain=0.0,
+        appeal=0.0,
+        sign_up=action.sign_up if setting.host == Host.TEAM else 0.0,
+        staff_hours=opening,
+        clarity=p.team.clarity,
+    )
+
+
+def _hold_event(setting: Setting, estate: Estate, team: SocialWorkTeam) -> Offer | None:
+    p, plan = estate.parameters, setting.plan
+    action = getattr(p.actions, setting.action)
+    price = cost(setting, p)
+    if setting.account + 1e-9 < price:
+        return None
+    if estate.week < setting.last_held + plan.every:
+        return None
+    holiday = estate.calendar.is_holiday(estate.week)
+    waits = getattr(plan, "holidays", False) and not holiday
+    if waits and setting.account < 2.0 * price:
+        return None
+    venue = _place(setting, estate)
+    if not plan.co_host and not has_leave(setting, venue, estate):
+        return None
+    yuan = 0.0 if setting.host == Host.RESIDENTS else action.cost_yuan
+    if yuan and not team.can_afford(yuan, estate.week, estate.ledger):
+        return None
+    if not venue.book_day(plan.weekday, action.duration):
+        return None
+    estate.ledger.pay(setting.action, yuan)
+    setting.account -= price
+    setting.last_held = estate.week
+    slot = estate.slots.slot(setting.action, venue.id, plan.weekday)
+    setting.adopt(slot)
+    return Offer(
+        setting,
+        venue,
+        slot,
+        topics=_topics(setting, estate, team, 1, slot.occasion),
+        duration=action.duration,
+        hours_of_use=action.use * (p.notice.holiday if holiday else 1.0),
+        seats=venue.profile.capacity,
+        publicity=_publicity(setting, p) * action.publicity,
+        quality=_quality(setting, estate),
+        commercial=plan.commercial if setting.host == Host.TEAM else 0.0,
+        gain=min(1.0, plan.gift / p.decision.gain_yuan) if setting.host == Host.TEAM else 0.0,
+        appeal=action.appeal * (1.0 if setting.host == Host.TEAM else p.aftermath.appeal),
+        sign_up=action.sign_up if plan.sign_up and setting.host == Host.TEAM else 0.0,
+        staff_hours=action.duration,
+        clarity=p.team.clarity * (0.5 if plan.co_host else 1.0),
+        co_host=plan.co_host if setting.host == Host.TEAM else "",
+    )
+
+
+def _place(setting: Setting, estate: Estate) -> Venue:
+    """Return where an event is held: the same place again, or for a one-off event one drawn anew."""
+    choice = estate.venues_of(setting.plan.venue)
+    if setting.action != ONE_OFF:
+        return setting.venue or choice[0]
+    return choice[int(estate.streams.one("place", estate.week) * len(choice))]
+
+
+def _topics(setting: Setting, estate: Estate, team: SocialWorkTeam, n_topics: int, occasion: int) -> list[int]:
+    plan = setting.plan.topics
+    if plan != "estimated":
+        return [TOPICS.index(topic) for topic in plan]
+    draws = estate.streams.some("topic", estate.week, EVERY_TOPIC, occasion)
+    workers = np.flatnonzero(estate.residents.setting == setting.number)
+    if setting.host == Host.RESIDENTS and len(workers):
+        wanted = knowledge.shares(needs.unmet(estate.residents.need[workers], estate.residents.met[workers]))
+        return knowledge.chosen_topics(wanted, n_topics=n_topics, draws=draws)
+    return knowledge.chosen_topics(team.estimate, n_topics=n_topics, draws=draws)
+
+
+def _publicity(setting: Setting, parameters: Parameters) -> float:
+    own = parameters.notice.publicity
+    return own if setting.host == Host.TEAM else own * parameters.aftermath.publicity
+
+
+def _quality(setting: Setting, estate: Estate) -> float:
+    """Return the quality of the hosts: the team's, or that of residents, better with charisma among them."""
+    p, residents = estate.parameters, estate.residents
+    if setting.host == Host.TEAM:
+        return p.team.quality
+    workers = residents.charisma[residents.setting == setting.number]
+    best = float(workers.max(initial=0.0))
+    return p.aftermath.quality + (p.team.quality - p.aftermath.quality) * best

@@ -1,0 +1,23 @@
+"""Actions towards institutions: the formal visit (拜访) and keeping informed (告知沟通) [handbook 3.1]."""
+
+from simulation.agents.team import SocialWorkTeam
+from simulation.streams import stable_hash
+from simulation.world.estate import Estate
+
+
+def formal_visit(estate: Estate, team: SocialWorkTeam, times: int) -> None:
+    """Visit institutions in turn, as often as the account allows; a visit goes well with the team's quality."""
+    settings = team.phase.formal_visit
+    for turn in range(times):
+        name = settings.to[(estate.week + turn) % len(settings.to)]
+        luck = estate.streams.one("visit", estate.week, who=turn, occasion=stable_hash(name))
+        went_well = luck < estate.parameters.team.quality
+        estate.institutions[name].receive_visit(settings.introduced, went_well=went_well)
+
+
+def keep_informed(estate: Estate, team: SocialWorkTeam, times: int) -> None:
+    """Tell institutions in turn what is planned: one call each adds one to its stock of information."""
+    settings = team.phase.keep_informed
+    for turn in range(times):
+        name = settings.whom[(estate.week + turn) % len(settings.whom)]
+        estate.institutions[name].informed += 1.0

@@ -1,0 +1,1 @@
+"""Who acts: residents and activists, institutions, the social-work team."""

@@ -1,0 +1,81 @@
+"""The social-work team (社工): its hours, its money, its preparation accounts, and what it believes [model 3]."""
+
+import mesa
+import numpy as np
+
+from simulation.parameters import Parameters
+from simulation.rules import knowledge
+from simulation.strategy import Phase, Strategy
+from simulation.world.calendar import WEEKS_A_YEAR
+from simulation.world.ledger import Ledger
+
+
+class SocialWorkTeam(mesa.Agent):
+    """A team with a strategy.
+
+    Args:
+        model: the Mesa model.
+        strategy: phases of weekly hours over actions.
+        parameters: all parameters; `[team]`, `[knowledge]` and `[actions]` are used.
+        exit: the week the team leaves.
+    """
+
+    def __init__(self, model: mesa.Model, strategy: Strategy, parameters: Parameters, *, exit: int) -> None:
+        super().__init__(model)
+        self.strategy, self.parameters, self.exit = strategy, parameters, exit
+        self.estimate = np.array(parameters.knowledge.generic) / sum(parameters.knowledge.generic)
+        self.accounts: dict[str, float] = {}
+        self.phase: Phase | None = None
+
+    @property
+    def pressure(self) -> float:
+        """The pace the team sets [factor]."""
+        return self.strategy.pressure
+
+    def receive_money(self, week: int, ledger: Ledger) -> None:
+        """Get the year's money at its start, or the part of it for the weeks left before exit."""
+        if week % WEEKS_A_YEAR == 0 and self.strategy.phase:
+            share = min(1.0, (self.exit - week) / WEEKS_A_YEAR)
+            ledger.grant(self.parameters.team.money * share)
+
+    def can_afford(self, yuan: float, week: int, ledger: Ledger) -> bool:
+        """Return whether an occasion may be paid: the year's money is paced, with one occasion in advance."""
+        passed = (week % WEEKS_A_YEAR + 1) / min(WEEKS_A_YEAR, self.exit - week + week % WEEKS_A_YEAR)
+        spent = ledger.year_granted - ledger.yuan_left
+        return yuan <= ledger.yuan_left and spent <= passed * ledger.year_granted
+
+    def start_week(self, week: int, ledger: Ledger) -> dict[str, float]:
+        """Turn to the phase of `week` and return the hours it gives to each action.
+
+        Preparation for actions that the new phase drops has come to nothing: it is booked as stranded.
+        """
+        phase = self.strategy.phase_at(week) if week < self.exit else None
+        hours = phase.hours.given() if phase else {}
+        if phase is not self.phase:
+            for action in [action for action in self.accounts if action not in hours]:
+                ledger.strand(self.accounts.pop(action))
+            self.phase = phase
+        ledger.offer(self.parameters.team.hours if phase else 0.0)
+        return hours
+
+    def prepare(self, action: str, hours: float, *, cost: float, ledger: Ledger) -> None:
+        """Work `hours` on an action's preparation account, which holds at most twice its cost."""
+        before = self.accounts.get(action, 0.0)
+        worked = max(0.0, min(hours, 2.0 * cost - before))
+        self.accounts[action] = before + worked
+        ledger.work(action, worked)
+
+    def times(self, action: str, *, cost: float) -> int:
+        """Return how often the account of `action` pays for it now, and take that out."""
+        n = int((self.accounts.get(action, 0.0) + 1e-9) // cost)
+        if n:
+            self.accounts[action] -= n * cost
+        return n
+
+    def learn(self, need: np.ndarray, hours: float) -> None:
+        """Move the estimate towards the needs (n_people, n_topics) of those observed or met."""
+        if len(need) and hours > 0:
+            target = knowledge.shares(need)
+            self.estimate = knowledge.learned(
+                self.estimate, target, hours=hours, rate=self.parameters.knowledge.rate
+            )

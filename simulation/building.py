@@ -1,0 +1,67 @@
+"""Building an estate from a scenario: residents, ties, venues, institutions, books [model 1, 2]."""
+
+import mesa
+import numpy as np
+
+from simulation.agents.institutions import NeighborhoodOffice, PropertyManagement
+from simulation.agents.residents import Residents
+from simulation.loading.tables import read_residents, read_ties
+from simulation.scenario import Scenario
+from simulation.streams import Streams
+from simulation.world import population, venues
+from simulation.world.calendar import Calendar
+from simulation.world.estate import Estate
+from simulation.world.ledger import Ledger
+from simulation.world.network import Ties, tie_pairs
+from simulation.world.slots import SlotBook
+
+
+def build_estate(model: mesa.Model, scenario: Scenario, seed: int) -> Estate:
+    """Return the estate in week -1, before anyone comes.
+
+    Args:
+        model: the Mesa model that agents belong to.
+        scenario: the checked scenario.
+        seed: the run's seed; `[community] fixed` freezes the estate itself at another.
+    """
+    profile, p = scenario.community, scenario.parameters
+    given = read_residents(profile.residents, profile.buildings) if profile.residents else {}
+    n = len(given["age_group"]) if given else profile.adults
+    luck = Streams(seed if profile.fixed is None else profile.fixed, n)
+    residents = Residents(
+        model,
+        n,
+        n_buildings=profile.buildings,
+        trust_rule=scenario.rules.trust,
+        prior_weight=p.trust.prior_weight,
+    )
+    population.synthesise(residents, profile, p, luck, given)
+    residents.opinion = residents.base
+    if profile.ties:
+        pairs = read_ties(profile.ties, given.get("id"), n)
+    else:
+        likeness = residents.age_group.astype(np.int64) * residents.need.shape[1] + residents.need.argmax(axis=1)
+        pairs = tie_pairs(
+            luck,
+            residents.building,
+            likeness,
+            mean_degree=p.network.mean_degree,
+            in_building=p.network.in_building,
+            long_ties=p.network.long_ties,
+        )
+    ties = Ties(n, pairs)
+    places = venues.build(residents, ties, profile.venues, p, luck)
+    return Estate(
+        parameters=p,
+        streams=Streams(seed, n),
+        residents=residents,
+        ties=ties,
+        venues={venue.id: venue for venue in places},
+        institutions={
+            "office": NeighborhoodOffice(model, profile.office, p.cooperation),
+            "property": PropertyManagement(model, profile.property, p.cooperation),
+        },
+        calendar=Calendar(profile.holidays),
+        ledger=Ledger(),
+        slots=SlotBook(n),
+    )

@@ -1,0 +1,128 @@
+"""Counting a week, and the outcomes of a run, from the state of the estate [model 14]."""
+
+import numpy as np
+
+from simulation.agents.team import SocialWorkTeam
+from simulation.measures import OUTCOMES, WEEKLY
+from simulation.rules import knowledge, needs, roles
+from simulation.topics import AgeGroup, Role, Trustee
+from simulation.world.estate import Estate
+from simulation.world.settings import Offer
+from simulation.world.slots import Host
+
+QUARTER = 12
+TRUTH_EVERY = 4
+
+
+class Recorder:
+    """The weekly series of one run.
+
+    Args:
+        weeks: length of the run.
+    """
+
+    def __init__(self, weeks: int) -> None:
+        self.weekly = {name: np.zeros(weeks, dtype=np.float32) for name in WEEKLY}
+        self.occasions: list[int] = []
+        self._match = 0.0
+
+    def count(self, estate: Estate, team: SocialWorkTeam, offers: list[Offer], own_work: float, work: float) -> None:
+        """Store this week's measures.
+
+        Args:
+            estate: the state at the end of the week.
+            team: the social-work team.
+            offers: this week's activities with those who came.
+            own_work: hours residents worked where residents are the hosts [h].
+            work: hours residents worked in all [h].
+        """
+        for name, number in self._numbers(estate, team, offers, own_work, work).items():
+            self.weekly[name][estate.week] = number
+
+    def _numbers(
+        self, estate: Estate, team: SocialWorkTeam, offers: list[Offer], own_work: float, work: float
+    ) -> dict[str, float]:
+        residents, ledger = estate.residents, estate.ledger
+        ladder = np.bincount(residents.role, minlength=len(Role))
+        recent = roles.came_within(residents.attended, weeks=4)
+        visits = roles.weeks_attended(residents.attended)
+        if estate.week % TRUTH_EVERY == 0:  # the truth moves slowly, and the mean over all needs is costly
+            truth = knowledge.shares(needs.unmet(residents.need, residents.met))
+            self._match = knowledge.match(team.estimate, truth)
+        self.occasions += [len(offer.came) for offer in offers if offer.host == Host.TEAM]
+        came = sum(len(offer.came) for offer in offers)
+        hours = sum(len(offer.came) * offer.duration for offer in offers)
+        own = sum(len(offer.came) * offer.duration for offer in offers if offer.host == Host.RESIDENTS)
+        return {
+            "awareness": residents.aware.mean(),
+            "trust": residents.trust(Trustee.TEAM).mean(dtype=np.float64),
+            "taking_part": np.count_nonzero(recent),
+            "attendance": came,
+            "regulars": np.count_nonzero(visits >= estate.parameters.roles.regular_visits),
+            "contributors": ladder[Role.CONTRIBUTOR],
+            "activists": ladder[Role.ACTIVIST],
+            "burnt_out": ladder[Role.BURNT_OUT],
+            "cooperation_office": estate.institutions["office"].cooperation,
+            "cooperation_property": estate.institutions["property"].cooperation,
+            "property_level": estate.institutions["property"].level,
+            "resident_hours": hours + work,
+            "own_hours": own + own_work,
+            "opening_hours": sum(offer.staff_hours for offer in offers if offer.setting.is_space),
+            "team_hours": ledger.week_hours,
+            "team_yuan": ledger.week_yuan,
+            "estimate_match": self._match,
+            "tenant_share": relative_share(recent, ~residents.owner),
+            "migrant_share": relative_share(recent, ~residents.local),
+            "worker_share": relative_share(recent, residents.age_group != AgeGroup.ELDER),
+            "hours_gini": gini(residents.hours_given),
+        }
+
+    def outcomes(self, estate: Estate, *, exit: int) -> dict[str, float]:
+        """Return the outcomes of the run; NaN where a run was too short to know.
+
+        States are those of the last week before exit; flows are means of the 12 weeks before it.
+        """
+        weeks = estate.week + 1
+        last = min(exit, weeks) - 1
+        ledger = estate.ledger
+        found = {name: float(self.weekly[name][max(last, 0)]) for name in WEEKLY if name in OUTCOMES}
+        for flow in ("attendance", "resident_hours"):
+            found[flow] = self._mean(flow, last + 1)
+        found["visitors_per_occasion"] = float(np.mean(self.occasions)) if self.occasions else np.nan
+        found["team_hours"], found["team_yuan"] = ledger.total_hours(), ledger.total_yuan()
+        found["hours_unused"] = ledger.hours_unused + ledger.hours_stranded
+        for after in (26, 52):
+            known = exit + after <= weeks
+            found[f"own_{after}"] = self._mean("own_hours", exit + after) if known else np.nan
+            before = found["resident_hours"]
+            found[f"persistence_{after}"] = found[f"own_{after}"] / before if before > 0 else np.nan
+        found["hours_per_regular"] = _per(found["team_hours"], found["regulars"])
+        found["hours_per_contributor"] = _per(found["team_hours"], found["contributors"] + found["activists"])
+        found["yuan_per_regular"] = _per(found["team_yuan"], found["regulars"])
+        return found
+
+    def _mean(self, name: str, end: int) -> float:
+        """Return the mean of a series over the 12 weeks before week `end`."""
+        window = self.weekly[name][max(0, end - QUARTER) : end]
+        return float(window.mean(dtype=np.float64)) if len(window) else np.nan
+
+
+def _per(amount: float, people: float) -> float:
+    return amount / people if people > 0 and amount > 0 else np.nan
+
+
+def relative_share(taking_part: np.ndarray, group: np.ndarray) -> float:
+    """Return a group's share among those taking part over its share of residents: 1 is even, NaN unknown."""
+    n_part, n_group = np.count_nonzero(taking_part), np.count_nonzero(group)
+    if n_part == 0 or n_group == 0:
+        return np.nan
+    return np.count_nonzero(taking_part & group) / n_part / (n_group / len(group))
+
+
+def gini(amount: np.ndarray) -> float:
+    """Return the Gini coefficient of amounts >= 0: 0 all equal, near 1 one has all, NaN if there is nothing."""
+    total = amount.sum(dtype=np.float64)
+    if total <= 0:
+        return np.nan
+    ranks = np.arange(1, len(amount) + 1)
+    return float(2.0 * (np.sort(amount) @ ranks.astype(np.float64)) / (len(amount) * total) - (len(amount) + 1) / len(amount))

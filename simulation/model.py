@@ -1,0 +1,278 @@
+"""The community as a Mesa model: `step` is the week, line by line."""
+
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import mesa
+import numpy as np
+
+from simulation import taking_part, working
+from simulation.actions import DEEDS
+from simulation.actions.settings import cost, open_setting
+from simulation.agents.residents import Residents
+from simulation.agents.team import SocialWorkTeam
+from simulation.building import build_estate
+from simulation.columns import RowAgent
+from simulation.counting import Recorder
+from simulation.loading import load_scenario
+from simulation.measures import WEEKLY
+from simulation.rules import roles
+from simulation.scenario import Scenario
+from simulation.world.estate import Estate
+from simulation.world.settings import SETTINGS, SPACE, Offer, Setting
+from simulation.world.slots import Host
+
+
+class Community(mesa.Model):
+    """An estate, its residents and institutions, and a social-work team with a strategy.
+
+    Args:
+        scenario: a checked scenario, or the name or path of one.
+        seed: the run's seed; the same seed and scenario give the same run to the byte.
+        rng: another name for `seed`, as newer Mesa calls it.
+        strategy: name or path of a strategy to use instead of the scenario's.
+        community: name or path of a community to use instead of the scenario's.
+        collect: whether Mesa's DataCollector records every week; the recorder always does.
+        settings: parameters to change, such as `**{"trust.half_life": 8}`.
+    """
+
+    residents: Residents
+
+    def __init__(
+        self,
+        scenario: Scenario | str | Path = "jinjiang-base",
+        *,
+        seed: int | None = None,
+        rng: int | None = None,
+        strategy: str | None = None,
+        community: str | None = None,
+        collect: bool = True,
+        **settings: Any,
+    ) -> None:
+        number = 1 if seed is None and rng is None else int(seed if rng is None else rng)
+        super().__init__(rng=number)
+        if not isinstance(scenario, Scenario) or strategy or community or settings:
+            scenario = load_scenario(scenario, strategy=strategy, community=community, settings=settings)
+        self.spec, self.run_seed = scenario, number
+        p = scenario.parameters
+        self.estate: Estate = build_estate(self, scenario, number)
+        self.residents = self.estate.residents
+        self.team = SocialWorkTeam(self, scenario.strategy, p, exit=scenario.exit)
+        self.recorder = Recorder(scenario.weeks)
+        self.offers: list[Offer] = []
+        self._collects = collect
+        self.datacollector = mesa.DataCollector(
+            model_reporters={name: partial(_latest, name=name) for name in WEEKLY} if collect else {}
+        )
+
+    # -- the week ---------------------------------------------------------------------------------------------
+
+    def step(self) -> None:
+        """Let one week pass."""
+        self.start_week()
+        self.team_works()
+        work, own_work = self.residents_work()
+        self.open_doors()
+        self.residents_take_part()
+        self.residents_talk_and_forget()
+        self.roles_change()
+        self.institutions_move()
+        self.count(work, own_work)
+
+    def start_week(self) -> None:
+        """Turn the calendar, clear the venues' diaries, pay in the year's money; on exit the team leaves."""
+        estate = self.estate
+        estate.week += 1
+        estate.ledger.new_week()
+        for venue in estate.venues.values():
+            venue.new_week()
+        if estate.week < self.spec.exit:
+            self.team.receive_money(estate.week, estate.ledger)
+
+    def team_works(self) -> None:
+        """Put the week's hours into the accounts of actions, and do what they pay for."""
+        estate, team = self.estate, self.team
+        estate.residents.hours_left = estate.residents.community_leisure
+        hours = team.start_week(estate.week, estate.ledger)
+        self._keep_settings(hours)
+        for action, deed in DEEDS.items():
+            if action in hours:
+                price = getattr(self.spec.parameters.actions, action).cost_hours
+                team.prepare(action, hours[action], cost=max(price, hours[action]), ledger=estate.ledger)
+                if times := team.times(action, cost=price):
+                    deed(estate, team, times)
+
+    def _keep_settings(self, hours: dict[str, float]) -> None:
+        """Open, feed, or pass into residents' hands the settings of the team."""
+        estate = self.estate
+        for setting in estate.settings:
+            plan = getattr(self.team.phase, setting.action, None) if setting.action in hours else None
+            if setting.host == Host.TEAM and plan != setting.plan:
+                self._pass_on(setting)
+        for action in SETTINGS:
+            if action in hours:
+                setting = self._setting(action)
+                room = 2.0 * max(cost(setting, self.spec.parameters), hours[action]) - setting.account
+                worked = max(0.0, min(hours[action], room))
+                setting.account += worked
+                estate.ledger.work(action, worked)
+
+    def _setting(self, action: str) -> Setting:
+        settings, plan = self.estate.settings, getattr(self.team.phase, action)
+        for setting in settings:
+            if setting.action == action and setting.host == Host.TEAM:
+                return setting
+        settings.append(Setting(len(settings), action, plan))
+        return settings[-1]
+
+    def _pass_on(self, setting: Setting) -> None:
+        """Leave a setting to the residents; preparation under way is lost, and its owner decides anew."""
+        self.estate.ledger.strand(setting.account)
+        setting.account, setting.granted_until = 0.0, -1
+        setting.host = Host.RESIDENTS
+        for slot in setting.slots:
+            self.estate.slots.hand_over(slot)
+
+    def residents_work(self) -> tuple[float, float]:
+        """Let contributors and activists give their hours; return hours given in all, and where they are hosts."""
+        given = self.residents.hours_given.sum(dtype=np.float64)
+        own = working.give_hours(self.estate, self._pressure())
+        self._close_what_nobody_keeps()
+        return float(self.residents.hours_given.sum(dtype=np.float64) - given), own
+
+    def _close_what_nobody_keeps(self) -> None:
+        """Close a residents' room that has had too few opening hours for four weeks."""
+        p = self.spec.parameters
+        least = p.aftermath.least_opening * p.actions.run_space.hours_per_opening_hour / p.roles.worth
+        for setting in self.estate.settings:
+            if setting.host == Host.RESIDENTS and setting.action == SPACE and setting.is_open:
+                setting.weeks_below = setting.weeks_below + 1 if setting.resident_hours < least else 0
+                setting.is_open = setting.weeks_below < 4
+
+    def open_doors(self) -> None:
+        """Find out which activities take place this week."""
+        found = [open_setting(setting, self.estate, self.team) for setting in self.estate.settings]
+        self.offers = [offer for offer in found if offer is not None]
+
+    def residents_take_part(self) -> None:
+        """Let residents notice the activities, decide on at most one, and come."""
+        estate = self.estate
+        self.residents.attended = roles.next_week(self.residents.attended)
+        if not self.offers:
+            return
+        invited = working.invite_ties(estate)
+        noticed = taking_part.notice_activities(estate, self.offers, invited)
+        who, which = taking_part.decide(estate, self.offers, noticed, invited, self.spec.rules)
+        for row, offer in enumerate(self.offers):
+            taking_part.take_part(estate, self.team, offer, who[which == row])
+
+    def residents_talk_and_forget(self) -> None:
+        """Let experiences travel through ties, and let a week's forgetting pass."""
+        taking_part.hear_from_ties(self.estate)
+        taking_part.forget(self.estate)
+
+    def roles_change(self) -> None:
+        """Let residents take up work, lead, leave, burn out and come back."""
+        working.change_roles(self.estate, self.team, self._pressure())
+
+    def institutions_move(self) -> None:
+        """Let office and property management take in what happened, and move."""
+        estate = self.estate
+        served = np.count_nonzero(roles.came_within(self.residents.attended, weeks=4)) / len(self.residents)
+        for institution in estate.institutions.values():
+            for offer in self.offers:
+                if offer.host == Host.TEAM:
+                    institution.see_activity(
+                        len(offer.came),
+                        on_premises=estate.decider(offer.venue) is institution,
+                        regular=offer.setting.action != "one_off_event",
+                        n_bad=offer.n_bad,
+                    )
+                if offer.co_host and estate.institutions[offer.co_host] is institution:
+                    estate.endorse(institution)
+            institution.service = min(1.0, served / self.spec.parameters.cooperation.enough_served)
+            institution.move()
+
+    def count(self, work: float, own_work: float) -> None:
+        """Store the week's measures."""
+        self.recorder.count(self.estate, self.team, self.offers, own_work, work)
+        self.running = self.estate.week + 1 < self.spec.weeks
+        if self._collects:
+            self.datacollector.collect(self)
+
+    def _pressure(self) -> float:
+        return self.team.pressure if self.estate.week < self.spec.exit else 1.0
+
+    # -- Mesa -------------------------------------------------------------------------------------------------
+
+    def _all(self) -> Any:
+        """All agents; the residents' views are made when first asked for."""
+        if "residents" in self.__dict__:
+            _ = self.residents.views
+        return mesa.Model.agents.fget(self)
+
+    agents = property(_all, mesa.Model.agents.fset)
+
+    @property
+    def agents_by_type(self) -> dict:
+        """AgentSets by class."""
+        return {kind: found for kind, found in _by_type(self).items() if len(found)}
+
+    @property
+    def agent_types(self) -> list[type]:
+        """Classes of which there are agents."""
+        return list(self.agents_by_type)
+
+    def reclass(self, agent: RowAgent, wanted: type[RowAgent]) -> None:
+        """Let a resident already seen as a Mesa agent become another kind of agent, and stay the same object."""
+        sets = self._agents_by_type
+        sets[type(agent)].remove(agent)
+        agent.__class__ = wanted
+        if wanted in sets:
+            sets[wanted].add(agent)
+        else:
+            sets[wanted] = type(self._all_agents)([agent], random=self.random)
+
+    def close(self) -> None:
+        """Free the model: Mesa 3.3 keeps every model it ever numbered an agent of, and methods keep their model."""
+        getattr(mesa.Agent, "_ids", {}).pop(self, None)
+        self.__dict__.clear()
+
+
+def _by_type(model: Community) -> dict:
+    _ = model.agents
+    return model._agents_by_type
+
+
+def _latest(model: Community, *, name: str) -> float:
+    return float(model.recorder.weekly[name][model.estate.week])
+
+
+@dataclass
+class Run:
+    """What is kept of a run.
+
+    Args:
+        outcomes: one number a measure.
+        weekly: (weeks,) float32 a measure.
+        spending: (staff hours, yuan) by action.
+    """
+
+    outcomes: dict[str, float]
+    weekly: dict[str, np.ndarray]
+    spending: dict[str, tuple[float, float]]
+
+
+def simulate(scenario: Scenario, seed: int) -> Run:
+    """Run a scenario to its end and return its numbers; the model is freed."""
+    model = Community(scenario, seed=seed, collect=False)
+    try:
+        while model.running:
+            model.step()
+        ledger = model.estate.ledger
+        spending = {action: (ledger.hours[action], ledger.yuan.get(action, 0.0)) for action in ledger.hours}
+        return Run(model.recorder.outcomes(model.estate, exit=scenario.exit), model.recorder.weekly, spending)
+    finally:
+        model.close()

@@ -1,0 +1,138 @@
+"""Figures of outcomes: differences, distributions, legacy, spending."""
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from simulation.measures import OUTCOMES
+from simulation.report import drawing, fonts
+from simulation.report.folder import Batch
+from simulation.report.numbers import Mean, difference, mean
+from simulation.strategy import ACTIONS
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+SPENT = ("team_hours", "team_yuan")
+SHOWN = tuple(name for name, measure in OUTCOMES.items() if measure.primary and name not in SPENT)
+LEGACIES = ("legacy_26", "legacy_52")
+ACTION_COLOURS = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#F0E442", "#8A8D91")
+
+
+def known(batch: Batch, names: tuple[str, ...]) -> list[str]:
+    """Return the outcomes that at least one run knows."""
+    return [name for name in names if any(np.isfinite(arm.outcomes[name]).any() for arm in batch.arms)]
+
+
+def differences(batch: Batch, say) -> "Figure | None":
+    """Return one panel a measure: each arm minus the reference with its interval, and the line of no difference."""
+    rows = {name: [difference(arm, batch.reference, name) for arm in batch.others] for name in SHOWN}
+    shown = [name for name, found in rows.items() if any(np.isfinite(row.mean) for row in found)]
+    if not shown:
+        return None
+    n_arms = len(batch.others)
+    picture, cells = drawing.panels(len(shown), columns=3, height=0.95 + 0.2 * n_arms)
+    ranks = {arm.id: rank for rank, arm in enumerate(batch.arms)}
+    for place, (axes, name) in enumerate(zip(cells, shown, strict=True)):
+        axes.axvline(0, color=drawing.INK, linewidth=0.9)
+        for line, (arm, row) in enumerate(zip(batch.others, rows[name], strict=True)):
+            _mark(axes, row, line, drawing.look(ranks[arm.id]), hollow=row.undecided)
+        _name_lines(axes, [arm.name for arm in batch.others], shown=place % 3 == 0)
+        drawing.label(axes, say(f"measure.{name}.label"), say(f"unit.{OUTCOMES[name].unit}"), along="x")
+    return picture
+
+
+def distributions(batch: Batch, say) -> "Figure | None":
+    """Return one panel a measure: a dot for every run, with mean and interval beneath."""
+    shown = known(batch, SHOWN)
+    if not shown:
+        return None
+    picture, cells = drawing.panels(len(shown), columns=3, height=0.95 + 0.3 * len(batch.arms))
+    for place, (axes, name) in enumerate(zip(cells, shown, strict=True)):
+        for rank, arm in enumerate(batch.arms):
+            values = arm.outcomes[name]
+            # Dots are spread by the golden ratio, so that the same runs stand alike in every report.
+            spread = rank - 0.12 + 0.34 * ((np.arange(len(values)) * 0.618034) % 1 - 0.5)
+            look = drawing.look(rank)
+            axes.plot(values, spread, look.marker, color=look.colour, markersize=3, alpha=0.55, linestyle="", mew=0)
+            _mark(axes, mean(values), rank + 0.27, look, hollow=False)
+        _name_lines(axes, [arm.name for arm in batch.arms], shown=place % 3 == 0)
+        drawing.label(axes, say(f"measure.{name}.label"), say(f"unit.{OUTCOMES[name].unit}"), along="x")
+    return picture
+
+
+def legacies(batch: Batch, say) -> "Figure | None":
+    """Return legacy after half a year and a year, thin lines joining runs with the same luck."""
+    shown = known(batch, LEGACIES)
+    if not shown:
+        return None
+    picture, cells = drawing.panels(len(shown), columns=2, height=3.3)
+    places = np.arange(len(batch.arms))
+    for axes, name in zip(cells, shown, strict=True):
+        matched = np.array([arm.outcomes[name] for arm in batch.arms])
+        axes.axhline(0, color=drawing.INK, linewidth=0.9)
+        axes.plot(places, matched, color=drawing.FAINT, linewidth=0.6, alpha=0.5)
+        for rank, values in enumerate(matched):
+            look = drawing.look(rank)
+            at = np.full(len(values), rank)
+            axes.plot(at, values, look.marker, color=look.colour, markersize=3.5, alpha=0.6, linestyle="", mew=0)
+            _mark(axes, mean(values), rank + 0.16, look, hollow=False, upright=True)
+        axes.set_xticks(places, [fonts.clipped(arm.name, 80 // len(places)) for arm in batch.arms])
+        axes.set_xlim(-0.4, len(places) - 0.6)
+        axes.grid(visible=False, axis="x")
+        drawing.label(axes, say(f"measure.{name}.label"), say(f"unit.{OUTCOMES[name].unit}"))
+    return picture
+
+
+def spending(batch: Batch, say) -> "Figure | None":
+    """Return mean hours and money of a run, action by action."""
+    used = [action for action in ACTIONS if any(_spent(arm, "hours", action) for arm in batch.arms)]
+    if not used:
+        return None
+    picture, cells = drawing.panels(2, columns=2, height=0.9 + 0.38 * len(batch.arms))
+    for place, (axes, what) in enumerate(zip(cells, ("hours", "yuan"), strict=True)):
+        left = np.zeros(len(batch.arms))
+        for action in used:
+            width = np.array([_spent(arm, what, action) for arm in batch.arms])
+            look = ACTIONS.index(action)
+            bars = axes.barh(range(len(width)), width, 0.62, left, color=ACTION_COLOURS[look])
+            for bar in bars:
+                bar.set(hatch=drawing.HATCHES[look], edgecolor=drawing.PAPER, linewidth=0.8)
+            bars.set_label(say(f"report.action.{action}"))
+            left += width
+        axes.grid(visible=False, axis="y")
+        _name_lines(axes, [arm.name for arm in batch.arms], shown=place == 0)
+        drawing.label(axes, say(f"report.axis.{what}"), say(f"unit.{what}"), along="x")
+        axes.xaxis.set_major_formatter(lambda amount, _: f"{amount:,.0f}")
+        axes.xaxis.get_major_locator().set_params(nbins=5)
+    handles, labels = cells[0].get_legend_handles_labels()
+    picture.legend(handles, labels, loc="outside lower left", ncols=min(4, len(used)))
+    return picture
+
+
+def _spent(arm, what: str, action: str) -> float:
+    """Return an arm's mean hours or yuan for an action."""
+    spent = mean(arm.outcomes.get(f"{what}_{action}", np.zeros(1))).mean
+    return spent if np.isfinite(spent) else 0.0
+
+
+def _mark(axes: "Axes", row: Mean, at: float, look, *, hollow: bool, upright: bool = False) -> None:
+    """Draw a mean with its interval, hollow where it may as well be nothing."""
+    if not np.isfinite(row.mean):
+        return
+    ends = [row.low, row.high] if np.isfinite(row.low) else [row.mean, row.mean]
+    fill = drawing.PAPER if hollow else look.colour
+    line = (ends, [at, at]) if not upright else ([at, at], ends)
+    point = (row.mean, at) if not upright else (at, row.mean)
+    axes.plot(*line, color=look.colour, linewidth=2, solid_capstyle="butt")
+    axes.plot(*point, look.marker, color=look.colour, markerfacecolor=fill, markersize=6, mew=1.4)
+
+
+def _name_lines(axes: "Axes", names: list[str], *, shown: bool) -> None:
+    """Name the lines of a panel from the top, where it is the first of its row."""
+    labels = [fonts.clipped(name, 26) if shown else "" for name in names]
+    axes.set_yticks(range(len(names)), labels)
+    axes.set_ylim(len(names) - 0.4, -0.6)
+    axes.grid(visible=False, axis="y")
+    axes.tick_params(axis="y", length=0)

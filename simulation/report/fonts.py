@@ -1,0 +1,43 @@
+"""The report's own typeface: Noto Sans SC, so that Chinese is drawn alike on every machine."""
+
+import logging
+from functools import cache
+from importlib import resources
+
+FILES = ("NotoSansSC-Regular.otf", "NotoSansSC-Bold.ttf")
+FAMILY = ["Noto Sans SC", "DejaVu Sans"]
+MISSING = "〓"  # the printer's sign for a character the case does not hold
+
+
+@cache
+def register() -> frozenset[int]:
+    """Make the shipped fonts known to matplotlib, once; return the code points that can be drawn."""
+    # On a fresh machine matplotlib logs that it builds a font cache: nothing a user has to read.
+    logging.getLogger("matplotlib").setLevel(logging.ERROR)
+    from matplotlib import font_manager
+    from matplotlib.ft2font import FT2Font
+
+    folder = resources.files("simulation.report") / "fonts"
+    known: set[int] = set()
+    for name in FILES:
+        with resources.as_file(folder / name) as path:
+            font_manager.fontManager.addfont(str(path))
+            known.update(FT2Font(str(path)).get_charmap())
+    return frozenset(known)
+
+
+def drawable(text: str) -> str:
+    """Return `text` on one line, with `〓` for characters that the font lacks (rare ones in a user's words)."""
+    known = register()
+    return "".join(sign if ord(sign) in known else MISSING for sign in " ".join(text.split()))
+
+
+def clipped(text: str, columns: int = 30) -> str:
+    """Return drawable text of at most `columns` columns, a Chinese character counting for two."""
+    width, kept = 0, ""
+    for sign in drawable(text):
+        width += 2 if ord(sign) >= 0x2E80 else 1
+        if width > columns:
+            return kept.rstrip() + "…"
+        kept += sign
+    return kept

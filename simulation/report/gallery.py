@@ -1,0 +1,33 @@
+"""Every figure of a report: drawn, kept in the folder, and made fit for the page."""
+
+from pathlib import Path
+
+from simulation.report import bands, drawing, figures
+from simulation.report.folder import Batch
+
+PLOTS = {
+    "differences": figures.differences,
+    "distributions": figures.distributions,
+    "legacy": figures.legacies,
+    "spending": figures.spending,
+}
+
+
+def drawn(batch: Batch, folder: Path, say) -> tuple[list[Path], dict[str, drawing.Picture]]:
+    """Draw what the batch has numbers for; return the files and the pictures by name."""
+    files: list[Path] = []
+    pictures: dict[str, drawing.Picture] = {}
+    weekly = bands.figure(batch, say)
+    plots = {"weekly": weekly[0]} if weekly else {}
+    plots |= {name: plot(batch, say) for name, plot in PLOTS.items()}
+    for name, figure in plots.items():
+        if figure is None:
+            continue
+        kept, svg = drawing.keep(figure, folder, name)
+        files += kept
+        alt = say(f"report.figure.{name}.alt", arms=say("report.comma").join(arm.name for arm in batch.arms))
+        notes = [say(f"report.figure.{name}.note"), *(weekly[1] if name == "weekly" else [])]
+        pictures[name] = drawing.Picture(
+            name, say(f"report.figure.{name}.title"), notes, drawing.inline(svg, name, alt)
+        )
+    return files, pictures

@@ -1,0 +1,114 @@
+"""The answer in a sentence: who left more, by how much, how surely."""
+
+import numpy as np
+
+from simulation.measures import OUTCOMES
+from simulation.report.folder import Arm, Batch
+from simulation.report.numbers import Difference, difference, mean, outcome
+
+# What a batch is asked for where it does not say: the first of these that a run knows.
+HEADLINES = ("legacy_52", "legacy_26", "contributors", "taking_part")
+FAIR = 0.05  # budgets that differ by more are not the same
+
+
+def answers(batch: Batch, say) -> list[str]:
+    """Return one sentence for every comparison that was asked for, or for the only arm."""
+    if not batch.others:
+        return [_alone(batch.arms[0], headline(batch), say)]
+    return [
+        sentence(batch, arm, other, name, say)
+        for arm, other, name in compared(batch)
+        if np.isfinite(difference(arm, other, name).mean)
+    ] or [say("report.answer.unknown")]
+
+
+def headline(batch: Batch) -> str:
+    """Return the outcome that the answer is about."""
+    return next(
+        (name for name in HEADLINES if any(np.isfinite(arm.outcomes[name]).any() for arm in batch.arms)),
+        HEADLINES[-1],
+    )
+
+
+def compared(batch: Batch) -> list[tuple[Arm, Arm, str]]:
+    """Return the comparisons the experiment expects something of, else every arm against the reference."""
+    arms = {arm.id: arm for arm in batch.arms}
+    expected = [(arms[e["better"]], arms[e["than"]], e["measure"]) for e in batch.manifest.get("expect", [])]
+    chosen = headline(batch)
+    return expected or [(arm, batch.reference, chosen) for arm in batch.others]
+
+
+def sentence(batch: Batch, arm: Arm, other: Arm, name: str, say) -> str:
+    """Return one comparison in plain words, with its uncertainty."""
+    row = difference(arm, other, name)
+    lead = say(
+        f"report.answer.lead.{name if name in HEADLINES else 'other'}",
+        measure=say(f"measure.{name}.label"),
+        unit=say(f"unit.{OUTCOMES[name].unit}"),
+        arm=arm.name,
+        other=other.name,
+        value=outcome(mean(arm.outcomes[name]).mean, name),
+        other_value=outcome(mean(other.outcomes[name]).mean, name),
+    )
+    tail = say(
+        f"report.answer.tail.{_kind(row)}",
+        size=outcome(abs(row.mean), name),
+        difference=outcome(row.mean, name, signed=True),
+        low=outcome(min(abs(row.low), abs(row.high)), name),
+        high=outcome(max(abs(row.low), abs(row.high)), name),
+        signed_low=outcome(row.low, name, signed=True),
+        signed_high=outcome(row.high, name, signed=True),
+        higher=row.higher,
+        lower=row.lower,
+        pairs=row.pairs,
+    )
+    return _capital(_budget(arm, other, say) + lead + tail)
+
+
+def unequal(arms: tuple[Arm, ...]) -> bool:
+    """Return whether teams of these arms spent hours or money that differ by more than a twentieth."""
+    for name in ("team_hours", "team_yuan"):
+        spent = [mean(arm.outcomes[name]).mean for arm in arms if arm.spends]
+        if spent and max(spent) - min(spent) > FAIR * max(spent):
+            return True
+    return False
+
+
+def _kind(row: Difference) -> str:
+    """Return which of the catalogue's endings a difference deserves."""
+    if row.same:
+        return "same"
+    if row.pairs < 2:
+        return "single"
+    if row.undecided:
+        return "undecided"
+    return "more" if row.mean > 0 else "less"
+
+
+def _budget(arm: Arm, other: Arm, say) -> str:
+    """Return how the two arms' budgets compare, where both have a team."""
+    if not (arm.spends and other.spends):
+        return ""
+    return say("report.answer.unequal" if unequal((arm, other)) else "report.answer.equal")
+
+
+def _alone(arm: Arm, name: str, say) -> str:
+    """Return the only arm's headline outcome in a sentence."""
+    row = mean(arm.outcomes[name])
+    if not row.n:
+        return say("report.answer.unknown")
+    return say(
+        "report.answer.alone" if row.n > 1 else "report.answer.alone_single",
+        measure=say(f"measure.{name}.label"),
+        unit=say(f"unit.{OUTCOMES[name].unit}"),
+        arm=arm.name,
+        value=outcome(row.mean, name),
+        low=outcome(row.low, name),
+        high=outcome(row.high, name),
+        runs=row.n,
+    )
+
+
+def _capital(text: str) -> str:
+    """Return a sentence with a capital, where its script has any."""
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,112 @@
+"""The report's tables: outcomes an arm, paired differences, money and hours."""
+
+from itertools import combinations
+from typing import NamedTuple
+
+import numpy as np
+
+from simulation.measures import OUTCOMES
+from simulation.report.figures import SHOWN, known
+from simulation.report.folder import Arm, Batch
+from simulation.report.numbers import UNKNOWN, Difference, difference, mean, outcome, written
+from simulation.strategy import ACTIONS
+
+
+class Cell(NamedTuple):
+    """A number with its interval beneath."""
+
+    value: str
+    interval: str = ""
+    decided: bool = False
+
+
+class Row(NamedTuple):
+    """One line of a table: what it is about, its unit, its cells."""
+
+    label: str
+    unit: str
+    cells: list
+
+
+def outcomes(batch: Batch, say) -> list[Row]:
+    """Return mean and interval of every primary outcome, an arm a column."""
+    return [
+        Row(
+            say(f"measure.{name}.label"),
+            say(f"unit.{OUTCOMES[name].unit}"),
+            [_mean_cell(mean(arm.outcomes[name]), name, say) for arm in batch.arms],
+        )
+        for name in known(batch, SHOWN)
+    ]
+
+
+def unknown(batch: Batch, say) -> list[str]:
+    """Return the primary outcomes that no run could know, such as a legacy of runs that end too soon."""
+    shown = known(batch, SHOWN)
+    return [say(f"measure.{name}.label") for name in SHOWN if name not in shown]
+
+
+def differences(batch: Batch, say) -> list[tuple[str, list[Row]]]:
+    """Return the paired differences of each arm from the reference."""
+    return [_pair(batch, arm, batch.reference, say) for arm in batch.others]
+
+
+def other_pairs(batch: Batch, say) -> list[tuple[str, list[Row]]]:
+    """Return the paired differences of the arms from each other, without the reference."""
+    return [_pair(batch, later, earlier, say) for earlier, later in combinations(batch.others, 2)]
+
+
+def budget(batch: Batch, say) -> list[Row]:
+    """Return mean hours and money of each arm, in all and action by action."""
+    rows = [
+        Row(
+            say(f"measure.team_{what}.label"),
+            say(f"unit.{what}"),
+            [Cell(outcome(mean(arm.outcomes[f"team_{what}"]).mean, f"team_{what}")) for arm in batch.arms],
+        )
+        for what in ("hours", "yuan")
+    ]
+    for what in ("hours", "yuan"):
+        for action in ACTIONS:
+            spent = [mean(arm.outcomes.get(f"{what}_{action}", np.full(1, np.nan))).mean for arm in batch.arms]
+            if np.nansum(spent) > 0:
+                cells = [Cell(written(amount, 0)) for amount in spent]
+                rows.append(Row(say(f"report.action.{action}"), say(f"unit.{what}"), cells))
+    unused = [Cell(outcome(mean(arm.outcomes["hours_unused"]).mean, "hours_unused")) for arm in batch.arms]
+    return [*rows, Row(say("measure.hours_unused.label"), say("unit.hours"), unused)]
+
+
+def _pair(batch: Batch, arm: Arm, other: Arm, say) -> tuple[str, list[Row]]:
+    """Return the title and the rows of one comparison."""
+    rows = []
+    for name in known(batch, SHOWN):
+        row = difference(arm, other, name)
+        if row.pairs:
+            label, unit = say(f"measure.{name}.label"), say(f"unit.{OUTCOMES[name].unit}")
+            rows.append(Row(label, unit, _difference_cells(row, name, say)))
+    return say("report.minus", arm=arm.name, other=other.name), rows
+
+
+def _mean_cell(row, name: str, say) -> Cell:
+    """Return a mean with its interval."""
+    if not np.isfinite(row.low):
+        return Cell(outcome(row.mean, name))
+    return Cell(outcome(row.mean, name), _range(row.low, row.high, name, say))
+
+
+def _difference_cells(row: Difference, name: str, say) -> list[Cell]:
+    """Return difference, interval, superiority, runs in which it was higher, and gain of matching."""
+    bounds = _range(row.low, row.high, name, say, signed=True) if np.isfinite(row.low) else UNKNOWN
+    gain = f"× {written(row.variance_ratio, 1)}" if np.isfinite(row.variance_ratio) else UNKNOWN
+    return [
+        Cell(outcome(row.mean, name, signed=True), decided=not row.undecided and row.pairs > 1),
+        Cell(bounds),
+        Cell(f"{written(100 * row.superiority, 0)} %"),
+        Cell(f"{row.higher} / {row.pairs}"),
+        Cell(gain),
+    ]
+
+
+def _range(low: float, high: float, name: str, say, *, signed: bool = False) -> str:
+    """Return an interval in words."""
+    return say("report.range", low=outcome(low, name, signed=signed), high=outcome(high, name, signed=signed))

@@ -1,0 +1,200 @@
+"""One week of taking part: who notices, who decides to go, who finds a place, what it leaves behind [model 4 to 6].
+
+Functions of the estate that fetch columns, call the rules and store the result; `Community.step` calls them.
+"""
+
+import numpy as np
+
+from simulation.agents.team import SocialWorkTeam
+from simulation.rules import decision, experience, habit, needs, notice, roles, trust
+from simulation.rules.habit import fading
+from simulation.scenario import Rules
+from simulation.topics import Role, Trustee
+from simulation.world.estate import Estate
+from simulation.world.settings import Offer
+from simulation.world.slots import Host
+
+
+def notice_activities(estate: Estate, offers: list[Offer], invited: dict[int, np.ndarray]) -> np.ndarray:
+    """Return who notices each activity, and make those aware who learn by it who the team is: (n_offers, n) bool."""
+    residents, p = estate.residents, estate.parameters.notice
+    noticed = np.zeros((len(offers), len(residents)), dtype=bool)
+    by_peers = {host: _told_by_peers(estate, host) for host in {offer.host for offer in offers}}
+    for row, offer in enumerate(offers):
+        holiday = p.holiday if estate.calendar.is_holiday(estate.week) else 1.0
+        foot = notice.seen(
+            offer.venue.passing,
+            publicity=offer.publicity * holiday,
+            hours_of_use=offer.hours_of_use,
+            full_week=p.full_week,
+        )
+        peers = by_peers[offer.host]
+        chance = notice.noticed(foot, _by_invitation(estate, offer), peers)
+        draws = estate.streams.everyone("notice", estate.week, offer.slot.occasion)
+        np.less(draws, chance, out=noticed[row])
+        noticed[row] |= offer.slot.last_came >= estate.week - p.memory
+        if offer.setting.number in invited:
+            noticed[row, invited[offer.setting.number]] = True
+        if offer.host == Host.TEAM:
+            residents.aware |= draws < notice.becomes_aware(foot, peers, clarity=offer.clarity)
+    return noticed
+
+
+def _told_by_peers(estate: Estate, host: Host) -> np.ndarray:
+    p = estate.parameters.notice
+    telling = estate.slots.last_came[host] >= estate.week - p.tell_window
+    return notice.told(estate.ties.count(telling), p_tell=p.p_tell)
+
+
+def _by_invitation(estate: Estate, offer: Offer) -> np.ndarray:
+    """Return the chance to read an invitation: from the team's contact list, or on a co-host's word."""
+    p = estate.parameters.notice
+    reached = estate.residents.reachable if offer.host == Host.TEAM else np.zeros(1, dtype=bool)
+    word = p.invite * estate.institutions[offer.co_host].profile.reach if offer.co_host else 0.0
+    return 1.0 - (1.0 - np.float32(p.invite) * reached) * np.float32(1.0 - word)
+
+
+def decide(
+    estate: Estate, offers: list[Offer], noticed: np.ndarray, invited: dict[int, np.ndarray], rules: Rules
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return (who, which): the residents who consider anything, and the offer each goes to, or STAYS."""
+    residents = estate.residents
+    for row, offer in enumerate(offers):
+        noticed[row] &= offer.venue.may_enter
+        noticed[row] &= residents.hours_left >= offer.duration
+        if offer.seats == 0:
+            noticed[row] = False
+    noticed &= residents.engaged
+    who = np.flatnonzero(noticed.any(axis=0))
+    considered = noticed[:, who]
+    p = estate.parameters.decision
+    if rules.decision == "always":
+        return who, decision.always(considered)
+    if rules.decision == "bass":
+        share = np.float32(np.count_nonzero(residents.hours_given > 0) / len(residents))
+        draws = estate.streams.some("go", estate.week, who)
+        return who, decision.bass(considered, share, p=p.bass_p, q=p.bass_q, draws=draws)
+    active = roles.came_within(residents.attended, weeks=estate.parameters.notice.tell_window)
+    share = estate.ties.count(active)[who] * estate.ties.share_of_one[who]
+    if rules.decision == "threshold":
+        reached = np.full(len(who), active.mean(), dtype=np.float32) if p.count_all else share
+        return who, decision.threshold(considered, reached, residents.threshold[who])
+    utilities = np.stack([_utility(estate, offer, who, share, invited) for offer in offers])
+    draws, pick = (estate.streams.some(name, estate.week, who) for name in ("go", "pick"))
+    return who, decision.logit(considered, utilities, scale=p.scale, draws=draws, draws_pick=pick)
+
+
+def _utility(
+    estate: Estate, offer: Offer, who: np.ndarray, share_active: np.ndarray, invited: dict[int, np.ndarray]
+) -> np.ndarray:
+    residents, p = estate.residents, estate.parameters
+    weights = _habit_weights(estate, offer)
+    value = decision.utility(
+        residents.propensity[who],
+        needs.unmet(residents.need[who][:, offer.topics], residents.met[who][:, offer.topics]).max(axis=1),
+        residents.trust(offer.host.trustee, who),
+        share_active,
+        habit.carried(residents.habit[who], weights[residents.habit_slot[who]]),
+        np.float32(offer.duration) / residents.hours_left[who],
+        residents.fatigue[who],
+        residents.resource_seeking[who] * np.float32(offer.gain),
+        appeal=offer.appeal,
+        weights=p.decision,
+    )
+    persuaded = invited.get(offer.setting.number)
+    if persuaded is not None:
+        charm = np.zeros(len(residents), dtype=np.float32)
+        charm[persuaded] = p.decision.invited * estate.persuasion[persuaded]
+        value += charm[who]
+    return value
+
+
+def _habit_weights(estate: Estate, offer: Offer) -> np.ndarray:
+    p = estate.parameters.habit
+    return estate.slots.habit_weights(offer.slot, same_place=p.same_place, elsewhere=p.elsewhere)
+
+
+def take_part(estate: Estate, team: SocialWorkTeam, offer: Offer, who: np.ndarray) -> None:
+    """Let the residents `who` come to an activity: seats, hours, habit, needs, experience, what the team hears."""
+    residents, p = estate.residents, estate.parameters
+    inside = decision.seated(estate.streams.some("seat", estate.week, who, offer.slot.occasion), seats=offer.seats)
+    outside, who = who[~inside], who[inside]
+    offer.came, offer.n_turned_away = who, len(outside)
+    trustee = offer.host.trustee
+    if len(outside):
+        estate.remember(outside, trustee, np.full(len(outside), -1), p.experience.turned_away)
+    residents.attended[who] |= np.uint16(1)
+    residents.hours_left[who] -= offer.duration
+    residents.hours_given[who] += offer.duration
+    _grow_used_to(estate, offer, who)
+    topics = np.array(offer.topics)
+    need, met = residents.need[who], residents.met[who]
+    topic = topics[needs.unmet(need[:, topics], met[:, topics]).argmax(axis=1)]
+    each = np.arange(len(who))
+    residents.met[who, topic] = needs.after_visit(met[each, topic], met_per_visit=p.needs.met_per_visit)
+    outcome = experience.outcome(
+        experience.fit(need[each, topic], need.max(axis=1, initial=0.0), floor=p.experience.fit_floor),
+        quality=offer.quality,
+        commercial=offer.commercial,
+        bad=p.experience.bad,
+        commercial_bad=p.experience.commercial,
+        draws=estate.streams.some("experience", estate.week, who, offer.slot.occasion),
+    )
+    offer.n_bad = int(np.count_nonzero(outcome < 0))
+    counts = experience.weight(offer.duration, depth=p.experience.depth)
+    estate.remember(who, trustee, outcome, counts)
+    if offer.co_host:
+        estate.remember(who, estate.institutions[offer.co_host].trustee, outcome, counts)
+    estate.slots.come(offer.slot, who, estate.week)
+    if offer.host == Host.TEAM:
+        residents.aware[who] = True
+        luck = estate.streams.some("sign_up", estate.week, who, offer.slot.occasion)
+        residents.reachable[who] |= luck < offer.sign_up
+        team.learn(needs.unmet(need, met), offer.staff_hours * p.knowledge.talk_share)
+
+
+def _grow_used_to(estate: Estate, offer: Offer, who: np.ndarray) -> None:
+    """Move habit to where it is strongest after a visit, and let some lose interest for long."""
+    residents, p = estate.residents, estate.parameters.habit
+    before, usual = residents.habit[who], residents.habit_slot[who]
+    here = habit.carried(before, _habit_weights(estate, offer)[usual])
+    grown = habit.after_visit(here, growth=p.growth)
+    moves = (usual == offer.slot.number) | (grown > before)
+    residents.habit[who] = np.where(moves, grown / np.float32(fading(half_life=p.half_life)), before)
+    residents.habit_slot[who] = np.where(moves, offer.slot.number, usual)
+    lost = habit.loses_interest(
+        residents.habit[who], disengagement=p.disengagement, draws=estate.streams.some("interest", estate.week, who)
+    )
+    residents.engaged[who[lost & (residents.role[who] == Role.RESIDENT)]] = False
+
+
+def hear_from_ties(estate: Estate) -> None:
+    """Pass this week's experiences on to ties who know of the host, discounted, at most one a week."""
+    residents, p = estate.residents, estate.parameters.trust
+    neighbours = residents.trust(Trustee.NEIGHBOURS)
+    for trustee, told in estate.told.items():
+        who = np.concatenate(told.who)
+        good = estate.ties.total(who, np.concatenate(told.good))
+        bad = estate.ties.total(who, np.concatenate(told.bad))
+        good, bad = trust.hearsay(good, bad, neighbours, discount=p.second_hand)
+        if trustee == Trustee.TEAM:
+            good, bad = good * residents.aware, bad * residents.aware
+        residents.good[:, trustee] += good
+        residents.bad[:, trustee] += bad
+        if residents.trust_rule == "ema":
+            total = np.maximum(good + bad, np.float32(1e-9))
+            step = np.minimum(p.ema_rate * (good + bad), 1.0)
+            residents.opinion[:, trustee] = trust.ema(residents.opinion[:, trustee], good / total, rate=step)
+    estate.told.clear()
+
+
+def forget(estate: Estate) -> None:
+    """Let a week pass: evidence, habit and met needs fade; some regain interest."""
+    residents, p = estate.residents, estate.parameters
+    memory = np.float32(fading(half_life=p.trust.half_life))
+    for column in (residents.good, residents.bad):
+        column *= memory
+    residents.habit *= np.float32(fading(half_life=p.habit.half_life))
+    residents.met *= np.float32(fading(half_life=p.needs.half_life))
+    away = np.flatnonzero(~residents.engaged)
+    residents.engaged[away] = estate.streams.some("comeback", estate.week, away) < p.habit.comeback

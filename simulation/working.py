@@ -1,0 +1,173 @@
+"""One week of work and roles: what residents give, what it costs them, who takes up work and who lays it down.
+
+Functions of the estate that fetch columns, call the rules and store the result [model 8].
+"""
+
+import numpy as np
+
+from simulation.actions.settings import room_for_work
+from simulation.agents.team import SocialWorkTeam
+from simulation.rules import experience, fatigue, roles
+from simulation.topics import Role, Trustee
+from simulation.world.estate import Estate
+from simulation.world.slots import Host
+
+
+def give_hours(estate: Estate, pressure: float) -> float:
+    """Let contributors and activists work for their settings; return hours given where residents are the hosts."""
+    residents, p = estate.residents, estate.parameters
+    residents.hours_left = residents.community_leisure
+    residents.fatigue *= np.float32(p.fatigue.keep)
+    who = np.flatnonzero(residents.setting >= 0)
+    for setting in estate.settings:
+        setting.resident_hours = 0.0
+    if len(who) == 0:
+        return 0.0
+    offered = roles.work_offered(
+        residents.role[who] == Role.ACTIVIST,
+        residents.drive[who],
+        residents.hours_left[who],
+        contribution=p.roles.contribution,
+        lead_hours=p.roles.lead_hours,
+        lead_drive=p.roles.lead_drive,
+        pressure=pressure,
+    )
+    where = residents.setting[who]
+    work, own = np.zeros(len(who), dtype=np.float32), 0.0
+    for setting in estate.settings:
+        mine = where == setting.number
+        total = float(offered[mine].sum(dtype=np.float64))
+        if total == 0.0:
+            continue
+        used = min(total, room_for_work(setting, estate))
+        work[mine] = offered[mine] * np.float32(used / total)
+        if setting.is_space:
+            setting.resident_hours = used
+        else:
+            setting.account += used * p.roles.worth
+        own += used if setting.host == Host.RESIDENTS else 0.0
+    residents.hours_left[who] -= work
+    residents.hours_given[who] += work
+    _feel(estate, who, work, offered, pressure)
+    return own
+
+
+def _feel(estate: Estate, who: np.ndarray, work: np.ndarray, offered: np.ndarray, pressure: float) -> None:
+    """Book what the week's work does to those who gave it: tiredness, belonging, or idleness."""
+    residents, p = estate.residents, estate.parameters
+    worked = work > 0.1 * offered
+    residents.idle[who] = np.where(worked, 0, residents.idle[who] + 1)
+    residents.fatigue[who] = fatigue.after_work(
+        residents.fatigue[who], work, residents.leisure[who], keep=1.0, pressure=pressure
+    )
+    outcome = experience.outcome(
+        np.ones(len(who), dtype=np.float32),
+        quality=p.team.quality,
+        commercial=0.0,
+        bad=p.experience.bad,
+        commercial_bad=p.experience.commercial,
+        draws=estate.streams.some("work/experience", estate.week, who),
+    )
+    outcome[~worked] = 0
+    appreciated = who[outcome > 0]
+    left = 1.0 - residents.identification[appreciated]
+    residents.identification[appreciated] += np.float32(p.roles.identification) * left
+    hosts = np.array([setting.host for setting in estate.settings])[residents.setting[who]]
+    counts = experience.weight(p.roles.contribution, depth=p.experience.depth)
+    for host in Host:
+        mine = hosts == host
+        estate.remember(who[mine], host.trustee, outcome[mine], counts)
+
+
+def invite_ties(estate: Estate) -> dict[int, np.ndarray]:
+    """Let activists invite 1 + k x mobilising of their ties to their setting: setting number to rows invited."""
+    residents, p = estate.residents, estate.parameters
+    leaders = np.flatnonzero((residents.role == Role.ACTIVIST) & (residents.setting >= 0))
+    if len(leaders) == 0:
+        return {}
+    who, whom = estate.ties.spread(leaders)
+    wanted = 1.0 + p.roles.invitations * residents.mobilising[who]
+    luck = estate.streams.pairs("invite", estate.week, who, whom)
+    asked = luck < wanted * estate.ties.share_of_one[who]
+    who, whom = who[asked], whom[asked]
+    estate.persuasion = np.zeros(len(residents), dtype=np.float32)
+    np.maximum.at(estate.persuasion, whom, residents.charisma[who])
+    where = residents.setting[who]
+    return {int(number): np.unique(whom[where == number]) for number in np.unique(where)}
+
+
+def change_roles(estate: Estate, team: SocialWorkTeam, pressure: float) -> None:
+    """Let regulars take up work, contributors take the lead or leave, the tired burn out, the rested come back."""
+    _take_up_work(estate, pressure)
+    _burn_out_or_leave(estate)
+    _take_the_lead(estate, pressure)
+    _come_back(estate)
+
+
+def _take_up_work(estate: Estate, pressure: float) -> None:
+    residents, p = estate.residents, estate.parameters.roles
+    regular = roles.weeks_attended(residents.attended) >= p.regular_visits
+    who = np.flatnonzero(regular & (residents.role == Role.RESIDENT) & residents.engaged)
+    who = who[estate.setting_at(residents.habit_slot[who]) >= 0]
+    if len(who) == 0:
+        return
+    trust = _trust_in_hosts(estate, who, estate.setting_at(residents.habit_slot[who]))
+    draws = estate.streams.some("help", estate.week, who)
+    starts = roles.takes_up_work(trust, gate=p.gate, chance=p.spontaneous, pressure=pressure, draws=draws)
+    estate.take_up_work(who[starts])
+
+
+def _trust_in_hosts(estate: Estate, who: np.ndarray, where: np.ndarray) -> np.ndarray:
+    hosts = np.array([setting.host for setting in estate.settings])[where]
+    in_team = estate.residents.trust(Trustee.TEAM, who)
+    return np.where(hosts == Host.TEAM, in_team, estate.residents.trust(Trustee.NEIGHBOURS, who))
+
+
+def _burn_out_or_leave(estate: Estate) -> None:
+    residents, p = estate.residents, estate.parameters
+    who = np.flatnonzero(residents.setting >= 0)
+    if len(who) == 0:
+        return
+    out = fatigue.burns_out(
+        residents.fatigue[who],
+        base=p.fatigue.burnout_base,
+        slope=p.fatigue.burnout_slope,
+        draws=estate.streams.some("burn_out", estate.week, who),
+    )
+    leaves = roles.leaves_quietly(
+        _trust_in_hosts(estate, who, residents.setting[who]),
+        residents.identification[who],
+        residents.idle[who] > p.roles.idle_weeks,
+        hazard=p.roles.quit,
+        trust_slope=p.roles.quit_trust,
+        draws=estate.streams.some("leave", estate.week, who),
+    )
+    burnt, gone = who[out], who[leaves & ~out]
+    residents.resting[burnt] = p.fatigue.rest
+    for host in Host:
+        mine = burnt[np.array([estate.settings[n].host == host for n in residents.setting[burnt]], dtype=bool)]
+        estate.remember(mine, host.trustee, np.full(len(mine), -1), 1.0)
+    residents.setting[burnt] = residents.setting[gone] = -1
+    residents.change_role(burnt, Role.BURNT_OUT)
+    residents.change_role(gone, Role.RESIDENT)
+
+
+def _take_the_lead(estate: Estate, pressure: float) -> None:
+    residents = estate.residents
+    who = np.flatnonzero(residents.role == Role.CONTRIBUTOR)
+    leads = roles.takes_the_lead(
+        residents.charisma[who],
+        residents.mobilising[who],
+        residents.drive[who],
+        hazard=estate.parameters.roles.lead,
+        pressure=pressure,
+        draws=estate.streams.some("lead", estate.week, who),
+    )
+    residents.change_role(who[leads], Role.ACTIVIST)
+
+
+def _come_back(estate: Estate) -> None:
+    residents = estate.residents
+    who = np.flatnonzero(residents.resting > 0)
+    residents.resting[who] -= 1
+    residents.change_role(who[residents.resting[who] == 0], Role.RESIDENT)

@@ -1,0 +1,1 @@
+"""What surrounds the residents: ties, venues, calendar, ledger, and the synthesis of a population."""

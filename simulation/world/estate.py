@@ -1,0 +1,128 @@
+"""Everything of a run that rules and actions may touch: the estate and its people, in one place."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from simulation.agents.institutions import Institution
+from simulation.agents.residents import Residents
+from simulation.parameters import Parameters
+from simulation.rules import trust as trust_rules
+from simulation.streams import Streams
+from simulation.topics import Holder, Role, Trustee
+from simulation.world.calendar import Calendar
+from simulation.world.ledger import Ledger
+from simulation.world.network import Ties
+from simulation.world.settings import Setting
+from simulation.world.slots import SlotBook
+from simulation.world.venues import Venue
+
+
+@dataclass
+class Told:
+    """Experiences of one week that residents tell their ties, by trustee."""
+
+    who: list[np.ndarray] = field(default_factory=list)
+    good: list[np.ndarray] = field(default_factory=list)
+    bad: list[np.ndarray] = field(default_factory=list)
+
+
+@dataclass
+class Estate:
+    """The state of a run.
+
+    Args:
+        parameters: all parameters.
+        streams: the randomness of the run.
+        residents: the table of residents.
+        ties: their network.
+        venues: venues by id.
+        institutions: `office` and `property`.
+        calendar: holidays.
+        ledger: hours and yuan.
+        slots: activities people remember.
+    """
+
+    parameters: Parameters
+    streams: Streams
+    residents: Residents
+    ties: Ties
+    venues: dict[str, Venue]
+    institutions: dict[str, Institution]
+    calendar: Calendar
+    ledger: Ledger
+    slots: SlotBook
+    week: int = -1
+    settings: list[Setting] = field(default_factory=list)
+    persuasion: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=np.float32))
+    told: dict[Trustee, Told] = field(default_factory=dict)
+
+    def venues_of(self, name: str) -> list[Venue]:
+        """Return the venue with this id, or all of a kind (`room`, `ground`)."""
+        if name in self.venues:
+            return [self.venues[name]]
+        return [venue for venue in self.venues.values() if venue.profile.kind == name]
+
+    def decider(self, venue: Venue) -> Institution | None:
+        """Return who must agree to the use of a venue: None for public ground.
+
+        Common property of the owners is decided by property management while no owners' committee is active.
+        """
+        if venue.owner == Holder.PUBLIC:
+            return None
+        return self.institutions["office" if venue.owner == Holder.OFFICE else "property"]
+
+    def asks_for(self, venue: Venue) -> bool:
+        """Return whether the use of `venue` is granted this week: with the owner's cooperation as probability."""
+        owner = self.decider(venue)
+        if owner is None:
+            return True
+        return self.streams.one("request", self.week, occasion=venue.number) < owner.cooperation
+
+    def setting_at(self, slots: np.ndarray) -> np.ndarray:
+        """Return the number of the setting each slot belongs to, -1 for none: same shape as `slots`."""
+        belongs = np.array([slot.setting for slot in self.slots.slots] + [-1], dtype=np.int16)
+        return belongs[slots]
+
+    def take_up_work(self, who: np.ndarray) -> None:
+        """Make the residents `who` contributors in the setting they are used to come to."""
+        residents = self.residents
+        residents.change_role(who, Role.CONTRIBUTOR)
+        residents.setting[who] = self.setting_at(residents.habit_slot[who])
+        residents.idle[who] = 0
+
+    def remember(
+        self, who: np.ndarray, trustee: Trustee, outcome: np.ndarray, weight: float, *, negativity: float = 0.0
+    ) -> None:
+        """Add experiences of the residents `who` (each once) with a trustee to their evidence, to be told on.
+
+        Args:
+            who: (n,) rows, each at most once.
+            trustee: whom the experience was with.
+            outcome: (n,) +1 good, -1 bad, 0 neutral.
+            weight: what one experience counts [experiences].
+            negativity: good experiences one bad outweighs; 0 for the parameter's value.
+        """
+        residents, p = self.residents, self.parameters.trust
+        good = (outcome > 0) * np.float32(weight)
+        bad = (outcome < 0) * np.float32(weight * (negativity or p.negativity))
+        residents.good[who, trustee] += good
+        residents.bad[who, trustee] += bad
+        if residents.trust_rule == "ema":
+            step = np.minimum(p.ema_rate * (good + bad), 1.0)
+            opinion = residents.opinion[who, trustee]
+            residents.opinion[who, trustee] = trust_rules.ema(opinion, (outcome > 0).astype(np.float32), rate=step)
+        felt = outcome != 0
+        told = self.told.setdefault(trustee, Told())
+        told.who.append(who[felt])
+        told.good.append(good[felt])
+        told.bad.append(bad[felt])
+
+    def endorse(self, institution: Institution) -> None:
+        """Let an institution be seen beside the team: its name lends trust, or costs it [handbook 3.2]."""
+        if not institution.endorses:
+            institution.endorses = True
+            who = [other.trustee for other in self.institutions.values() if other.endorses]
+            lent = np.stack([self.residents.trust(trustee) for trustee in who], axis=1)
+            p = self.parameters.trust
+            self.residents.base[:, Trustee.TEAM] = trust_rules.base_rate(p.base, lent, endorsement=p.endorsement)

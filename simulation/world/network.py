@@ -1,0 +1,124 @@
+"""Ties between residents as compressed sparse rows: undirected, no loops, no duplicates [model 1]."""
+
+import numpy as np
+
+from simulation.streams import Streams
+
+ROUNDS = 3
+
+
+class Ties:
+    """An undirected network of residents.
+
+    Args:
+        n: number of residents.
+        pairs: (n_ties, 2) rows of tied residents, each tie once, no loops.
+    """
+
+    def __init__(self, n: int, pairs: np.ndarray) -> None:
+        both = np.concatenate([pairs, pairs[:, ::-1]]).astype(np.int64)
+        both = both[np.lexsort((both[:, 1], both[:, 0]))]
+        self.n = n
+        self.degree = np.bincount(both[:, 0], minlength=n)
+        self.start = np.concatenate([[0], np.cumsum(self.degree)])
+        self.neighbours = np.ascontiguousarray(both[:, 1])
+        self._tied = np.flatnonzero(self.degree)
+        self._tied_start = self.start[:-1][self._tied]
+        self.share_of_one = (1.0 / np.maximum(self.degree, 1)).astype(np.float32)
+
+    def of(self, who: int) -> np.ndarray:
+        """Return the rows tied to resident `who`."""
+        return self.neighbours[self.start[who] : self.start[who + 1]]
+
+    def spread(self, who: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Return all directed ties (from, to) that start at the residents `who`."""
+        lengths = self.degree[who]
+        ends = np.cumsum(lengths)
+        total = int(ends[-1]) if len(ends) else 0
+        position = np.arange(total) + np.repeat(self.start[who] - (ends - lengths), lengths)
+        return np.repeat(who, lengths), self.neighbours[position]
+
+    def count(self, flag: np.ndarray) -> np.ndarray:
+        """Return how many tied residents have `flag` (n,) set: (n,) int64. Cost falls with the flagged."""
+        who = np.flatnonzero(flag)
+        if len(who) * 4 < self.n:
+            return np.bincount(self.spread(who)[1], minlength=self.n)
+        counts = np.zeros(self.n, dtype=np.int64)
+        if len(self._tied):
+            counts[self._tied] = np.add.reduceat(flag[self.neighbours], self._tied_start, dtype=np.int64)
+        return counts
+
+    def total(self, who: np.ndarray, amount: np.ndarray) -> np.ndarray:
+        """Return the sum of what each resident's ties among `who` pass on: (n,) float32."""
+        if len(who) == 0:
+            return np.zeros(self.n, dtype=np.float32)
+        start = np.repeat(amount, self.degree[who])
+        return np.bincount(self.spread(who)[1], weights=start, minlength=self.n).astype(np.float32)
+
+
+def tie_pairs(
+    streams: Streams,
+    building: np.ndarray,
+    likeness: np.ndarray,
+    *,
+    mean_degree: float,
+    in_building: float,
+    long_ties: float,
+) -> np.ndarray:
+    """Return the ties of a synthetic population: (n_ties, 2), each once, no loops.
+
+    Each resident proposes half the mean degree of ties; a proposal goes to one's own building, to someone like
+    oneself anywhere in the estate, or to anyone at all. Lost proposals (oneself, an old tie) are made again, so
+    that the mean degree is met but for very small estates.
+
+    Args:
+        streams: the run's randomness.
+        building: (n,) building of each resident.
+        likeness: (n,) class of those alike: stage of life and strongest need.
+        mean_degree: mean number of ties [ties].
+        in_building: share of ties within the building [share].
+        long_ties: share of ties to anyone [share]; the rest go to those alike.
+
+    Source: model 1; homophily and blocks, McPherson et al. (2001); long ties, Watts and Strogatz (1998).
+    """
+    n = len(building)
+    blocks, alike = _Circle(building), _Circle(likeness)
+    everyone = np.arange(n)
+    wanted = mean_degree / 2.0
+    n_whole = int(np.ceil(wanted))
+    known = np.zeros(0, dtype=np.int64)
+    who = np.repeat(everyone, n_whole)
+    order = np.tile(np.arange(n_whole), n)
+    last = streams.some("tie/last", -1, everyone)[who] < wanted - (n_whole - 1)
+    keep = (order < n_whole - 1) | last
+    who, order = who[keep], order[keep]
+    for attempt in range(ROUNDS):
+        kind = streams.pairs("tie/kind", attempt, who, order)
+        luck = streams.pairs("tie/whom", attempt, who, order)
+        whom = np.where(
+            kind < in_building,
+            blocks.pick(who, luck),
+            np.where(kind < in_building + long_ties, (luck * n).astype(np.int64), alike.pick(who, luck)),
+        )
+        code = np.minimum(who, whom) * n + np.maximum(who, whom)
+        first = np.zeros(len(code), dtype=bool)
+        first[np.unique(code, return_index=True)[1]] = True
+        taken = first & (who != whom) & ~np.isin(code, known)
+        known = np.concatenate([known, code[taken]])
+        who, order = who[~taken], order[~taken]
+    known.sort()
+    return np.stack([known // n, known % n], axis=1)
+
+
+class _Circle:
+    """Residents by class, to pick another of the same class by a uniform draw."""
+
+    def __init__(self, label: np.ndarray) -> None:
+        self.label = label
+        self.members = np.argsort(label, kind="stable")
+        self.size = np.bincount(label)
+        self.first = np.concatenate([[0], np.cumsum(self.size)[:-1]])
+
+    def pick(self, who: np.ndarray, luck: np.ndarray) -> np.ndarray:
+        label = self.label[who]
+        return self.members[self.first[label] + (luck.astype(np.float64) * self.size[label]).astype(np.int64)]

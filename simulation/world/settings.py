@@ -1,0 +1,100 @@
+"""Settings: a space or a series of events that goes on from week to week, with an account of hours [model 3, 13]."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from simulation.world.slots import Host, Slot
+from simulation.world.venues import Venue
+
+SPACE = "run_space"
+FIXED_POINT = "fixed_point_event"
+ONE_OFF = "one_off_event"
+SETTINGS = (SPACE, FIXED_POINT, ONE_OFF)
+
+
+@dataclass
+class Setting:
+    """Something that goes on, and that residents can come to, work for, and take over.
+
+    Args:
+        number: place in the estate's list of settings.
+        action: `run_space`, `fixed_point_event` or `one_off_event`.
+        plan: how it is held, from the strategy's phase.
+        account: hours of preparation not yet used [h].
+    """
+
+    number: int
+    action: str
+    plan: Any
+    host: Host = Host.TEAM
+    account: float = 0.0
+    resident_hours: float = 0.0
+    granted_until: int = -1
+    venue: Venue | None = None
+    is_open: bool = True
+    weeks_below: int = 0
+    last_held: int = -1000
+    slots: list[Slot] = field(default_factory=list)
+
+    @property
+    def is_space(self) -> bool:
+        """Whether it is a room open every week."""
+        return self.action == SPACE
+
+    def adopt(self, slot: Slot) -> None:
+        """Count a slot as this setting's own."""
+        slot.setting = self.number
+        slot.host = self.host
+        if slot not in self.slots:
+            self.slots.append(slot)
+
+
+@dataclass
+class Offer:
+    """One open activity of a week.
+
+    Args:
+        setting: what it belongs to.
+        venue: where.
+        slot: the slot people remember.
+        topics: topics of need it answers.
+        duration: hours for one who comes [h].
+        hours_of_use: presence at the venue that passers-by can see [h].
+        seats: people it can take in the week.
+        publicity: how well it can be seen [share].
+        quality: of those who run it [probability].
+        commercial: commercial flavour [share].
+        gain: material gain a head, in shares of full gain [share].
+        appeal: draw of the occasion itself [logit].
+        sign_up: chance that one who comes leaves contact details [probability].
+        staff_hours: hours the hosts are present [h].
+        clarity: clarity of the team's message [probability].
+        co_host: institution whose own event this is, or "".
+    """
+
+    setting: Setting
+    venue: Venue
+    slot: Slot
+    topics: list[int]
+    duration: float
+    hours_of_use: float
+    seats: int
+    publicity: float
+    quality: float
+    commercial: float
+    gain: float
+    appeal: float
+    sign_up: float
+    staff_hours: float
+    clarity: float
+    co_host: str = ""
+    came: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+    n_bad: int = 0
+    n_turned_away: int = 0
+
+    @property
+    def host(self) -> Host:
+        """Who runs it."""
+        return self.setting.host
