@@ -91,13 +91,8 @@ class Table:
     def __init__(self, model: mesa.Model, agent_class: type[RowAgent], n_rows: int) -> None:
         self.model, self.agent_class, self.n_rows = model, agent_class, n_rows
         self.columns = {name: column.new(n_rows) for name, column in columns_of(agent_class).items()}
+        self.__dict__.update(self.columns)  # read like any attribute; `__setattr__` keeps them in place
         self._views: list[RowAgent] | None = None
-
-    def __getattr__(self, name: str) -> np.ndarray:
-        try:
-            return self.__dict__["columns"][name]
-        except KeyError:
-            raise AttributeError(f"{type(self).__name__} has no column {name!r}") from None
 
     def __setattr__(self, name: str, column: Any) -> None:
         if name in self.__dict__.get("columns", {}):
@@ -132,6 +127,48 @@ class Table:
 
     def where(self, mask: np.ndarray) -> "AgentSet":
         """Return the agents of the rows where `mask` (n_rows,) holds, as a Mesa AgentSet."""
-        return self.model.agents.__class__(
-            [self.views[row] for row in np.flatnonzero(mask)], random=self.model.random
-        )
+        return self.model.agents.__class__([self.views[row] for row in np.flatnonzero(mask)], random=self.model.random)
+
+
+class LazyModel(mesa.Model):
+    """A Mesa model whose `residents` become Mesa agents only when somebody asks for `agents`.
+
+    Everything Mesa offers (`agents`, `agents_by_type`, `AgentSet.select`, `DataCollector`, `batch_run`) works as its
+    users expect; a run that never asks never makes them.
+    """
+
+    residents: Table
+
+    def _all(self) -> Any:
+        """All agents, as a Mesa AgentSet."""
+        if "residents" in self.__dict__:
+            _ = self.residents.views
+        return mesa.Model.agents.fget(self)
+
+    agents = property(_all, mesa.Model.agents.fset)
+
+    @property
+    def agents_by_type(self) -> dict:
+        """AgentSets by class, of the classes that have agents at the moment."""
+        _ = self.agents
+        return {kind: found for kind, found in self._agents_by_type.items() if len(found)}
+
+    @property
+    def agent_types(self) -> list[type]:
+        """Classes of which there are agents."""
+        return list(self.agents_by_type)
+
+    def reclass(self, agent: RowAgent, wanted: type[RowAgent]) -> None:
+        """Let an agent become another kind of agent and stay the same object."""
+        sets = self._agents_by_type
+        sets[type(agent)].remove(agent)
+        agent.__class__ = wanted
+        if wanted in sets:
+            sets[wanted].add(agent)
+        else:
+            sets[wanted] = type(self._all_agents)([agent], random=self.random)
+
+    def close(self) -> None:
+        """Free the model: Mesa 3.3 keeps every model it ever numbered an agent of, and methods keep their model."""
+        getattr(mesa.Agent, "_ids", {}).pop(self, None)
+        self.__dict__.clear()

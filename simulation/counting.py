@@ -54,8 +54,8 @@ class Recorder:
         hours = sum(len(offer.came) * offer.duration for offer in offers)
         own = sum(len(offer.came) * offer.duration for offer in offers if offer.host == Host.RESIDENTS)
         return {
-            "awareness": residents.aware.mean(),
-            "trust": residents.trust(Trustee.TEAM).mean(dtype=np.float64),
+            "awareness": np.count_nonzero(residents.aware) / len(residents),
+            "trust": residents.trust(Trustee.TEAM).sum(dtype=np.float64) / len(residents),
             "taking_part": np.count_nonzero(recent),
             "attendance": came,
             "regulars": np.count_nonzero(visits >= estate.parameters.roles.regular_visits),
@@ -125,4 +125,6 @@ def gini(amount: np.ndarray) -> float:
     if total <= 0:
         return np.nan
     ranks = np.arange(1, len(amount) + 1)
-    return float(2.0 * (np.sort(amount) @ ranks.astype(np.float64)) / (len(amount) * total) - (len(amount) + 1) / len(amount))
+    return float(
+        2.0 * (np.sort(amount) @ ranks.astype(np.float64)) / (len(amount) * total) - (len(amount) + 1) / len(amount)
+    )

@@ -14,7 +14,7 @@ from simulation.actions.settings import cost, open_setting
 from simulation.agents.residents import Residents
 from simulation.agents.team import SocialWorkTeam
 from simulation.building import build_estate
-from simulation.columns import RowAgent
+from simulation.columns import LazyModel
 from simulation.counting import Recorder
 from simulation.loading import load_scenario
 from simulation.measures import WEEKLY
@@ -25,7 +25,7 @@ from simulation.world.settings import SETTINGS, SPACE, Offer, Setting
 from simulation.world.slots import Host
 
 
-class Community(mesa.Model):
+class Community(LazyModel):
     """An estate, its residents and institutions, and a social-work team with a strategy.
 
     Args:
@@ -67,8 +67,6 @@ class Community(mesa.Model):
             model_reporters={name: partial(_latest, name=name) for name in WEEKLY} if collect else {}
         )
 
-    # -- the week ---------------------------------------------------------------------------------------------
-
     def step(self) -> None:
         """Let one week pass."""
         self.start_week()
@@ -102,15 +100,17 @@ class Community(mesa.Model):
                 price = getattr(self.spec.parameters.actions, action).cost_hours
                 team.prepare(action, hours[action], cost=max(price, hours[action]), ledger=estate.ledger)
                 if times := team.times(action, cost=price):
-                    deed(estate, team, times)
+                    team.spend(action, deed(estate, team, times) * price)
 
     def _keep_settings(self, hours: dict[str, float]) -> None:
         """Open, feed, or pass into residents' hands the settings of the team."""
         estate = self.estate
         for setting in estate.settings:
             plan = getattr(self.team.phase, setting.action, None) if setting.action in hours else None
-            if setting.host == Host.TEAM and plan != setting.plan:
+            if setting.host == Host.TEAM and not setting.continues(plan):
                 self._pass_on(setting)
+            elif setting.host == Host.TEAM:
+                setting.plan = plan
         for action in SETTINGS:
             if action in hours:
                 setting = self._setting(action)
@@ -137,10 +137,9 @@ class Community(mesa.Model):
 
     def residents_work(self) -> tuple[float, float]:
         """Let contributors and activists give their hours; return hours given in all, and where they are hosts."""
-        given = self.residents.hours_given.sum(dtype=np.float64)
-        own = working.give_hours(self.estate, self._pressure())
+        work, own_work = working.give_hours(self.estate, self._pressure())
         self._close_what_nobody_keeps()
-        return float(self.residents.hours_given.sum(dtype=np.float64) - given), own
+        return work, own_work
 
     def _close_what_nobody_keeps(self) -> None:
         """Close a residents' room that has had too few opening hours for four weeks."""
@@ -204,46 +203,6 @@ class Community(mesa.Model):
 
     def _pressure(self) -> float:
         return self.team.pressure if self.estate.week < self.spec.exit else 1.0
-
-    # -- Mesa -------------------------------------------------------------------------------------------------
-
-    def _all(self) -> Any:
-        """All agents; the residents' views are made when first asked for."""
-        if "residents" in self.__dict__:
-            _ = self.residents.views
-        return mesa.Model.agents.fget(self)
-
-    agents = property(_all, mesa.Model.agents.fset)
-
-    @property
-    def agents_by_type(self) -> dict:
-        """AgentSets by class."""
-        return {kind: found for kind, found in _by_type(self).items() if len(found)}
-
-    @property
-    def agent_types(self) -> list[type]:
-        """Classes of which there are agents."""
-        return list(self.agents_by_type)
-
-    def reclass(self, agent: RowAgent, wanted: type[RowAgent]) -> None:
-        """Let a resident already seen as a Mesa agent become another kind of agent, and stay the same object."""
-        sets = self._agents_by_type
-        sets[type(agent)].remove(agent)
-        agent.__class__ = wanted
-        if wanted in sets:
-            sets[wanted].add(agent)
-        else:
-            sets[wanted] = type(self._all_agents)([agent], random=self.random)
-
-    def close(self) -> None:
-        """Free the model: Mesa 3.3 keeps every model it ever numbered an agent of, and methods keep their model."""
-        getattr(mesa.Agent, "_ids", {}).pop(self, None)
-        self.__dict__.clear()
-
-
-def _by_type(model: Community) -> dict:
-    _ = model.agents
-    return model._agents_by_type
 
 
 def _latest(model: Community, *, name: str) -> float:

@@ -5,9 +5,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field
 
 
-def parameter(
-    default: Any, unit: str, low: float, high: float, source: str, sentence: str, **more: Any
-) -> Any:
+def parameter(default: Any, unit: str, low: float, high: float, source: str, sentence: str, **more: Any) -> Any:
     """Return a field with its unit, closed range, source and sentence."""
     return Field(
         default,

@@ -12,6 +12,7 @@ from simulation.action_parameters import Actions
 from simulation.parameter import Group, parameter
 from simulation.topics import N_TOPICS
 
+
 class Team(Group):
     """The social-work team (社工) and what it can spend [handbook 1.2]."""
 
@@ -19,7 +20,7 @@ class Team(Group):
     money: float = parameter(150_000.0, "yuan/year", 0, 1e7, "model 16", "Money the team may spend in a year.")
     quality: float = parameter(0.85, "probability", 0, 1, "model 17", "Professional quality of a contact.")
     clarity: float = parameter(
-        0.12, "probability", 0, 1, "handbook 1.2.1; A1",
+        0.1, "probability", 0, 1, "handbook 1.2.1; A1",
         "Chance that one who notices an activity learns who the team is: the clarity of its message.",
     )  # fmt: skip
 
@@ -31,7 +32,7 @@ class Notice(Group):
     reach: float = parameter(3.0, "buildings", 0.1, 100, "model 4", "Distance over which footfall falls by 1/e.")
     full_week: float = parameter(40.0, "h/week", 1, 168, "model 4", "Hours of use that everyone passing notices.")
     invite: float = parameter(0.3, "probability", 0, 1, "model 4", "Chance that an invitation sent is read.")
-    p_tell: float = parameter(0.03, "probability/week", 0, 1, "model 4", "Chance that a tied visitor tells of it.")
+    p_tell: float = parameter(0.02, "probability/week", 0, 1, "model 4", "Chance that a tied visitor tells of it.")
     tell_window: int = parameter(4, "weeks", 1, 12, "model 4", "Weeks for which a visitor goes on telling.")
     holiday: float = parameter(1.5, "factor", 0, 5, "handbook 1.2.1; A2", "Passers-by in a week with a holiday.")
     memory: int = parameter(12, "weeks", 0, 104, "model 4", "Weeks for which a regular slot is remembered.")
@@ -40,7 +41,7 @@ class Notice(Group):
 class Decision(Group):
     """Whether to take part, and in what [model 5]."""
 
-    base: float = parameter(-3.9, "logit", -10, 10, "model 17; A3", "Log-odds of an average resident in week 0.")
+    base: float = parameter(-4.0, "logit", -10, 10, "model 17; A3", "Log-odds of an average resident in week 0.")
     need: float = parameter(1.0, "logit", 0, 10, "model 5", "Weight of the unmet need an activity answers.")
     trust: float = parameter(2.0, "logit", 0, 10, "model 5", "Weight of trust in the host.")
     peers: float = parameter(1.5, "logit", 0, 10, "model 5", "Weight of the share of ties active of late.")
@@ -71,7 +72,12 @@ class Habit(Group):
     same_place: float = parameter(0.5, "share", 0, 1, "model 5", "Habit that counts for the same host or venue.")
     elsewhere: float = parameter(0.2, "share", 0, 1, "model 5", "Habit that counts anywhere else.")
     disengagement: float = parameter(
-        0.07, "probability/visit", 0, 1, "model 17", "Chance to lose interest for long after a visit, without habit."
+        0.07,
+        "probability/visit",
+        0,
+        1,
+        "model 17",
+        "Chance to lose interest for long after a visit, without habit.",
     )
     comeback: float = parameter(0.02, "probability/week", 0, 1, "model 6", "Chance to regain interest.")
 
@@ -136,7 +142,9 @@ class Roles(Group):
     worth: float = parameter(0.4, "h/h", 0.05, 1, "A12", "Staff hours that an hour of residents' work replaces.")
     lead_hours: float = parameter(2.0, "h/week", 0, 20, "model 8", "Work of an activist without drive.")
     lead_drive: float = parameter(4.0, "h/week", 0, 20, "model 8", "Further work of an activist with full drive.")
-    invitations: float = parameter(4.0, "ties/week", 0, 20, "model 8", "Ties a fully mobilising activist invites, beside one.")
+    invitations: float = parameter(
+        4.0, "ties/week", 0, 20, "model 8", "Ties a fully mobilising activist invites, beside one."
+    )
     identification: float = parameter(0.03, "share/week", 0, 1, "A13", "Step from 'you' to 'we' per week of work.")
 
 
@@ -163,7 +171,9 @@ class Cooperation(Group):
     trouble: float = parameter(0.01, "share", 0, 1, "A14", "Risk added by each bad experience at an activity.")
     risk_half_life: float = parameter(12.0, "weeks", 0.5, 104, "A14", "Time for half of the risk felt to fade.")
     credit: float = parameter(0.03, "share", 0, 1, "A15", "Benefit of an activity that draws 30 residents.")
-    premises: float = parameter(2.0, "factor", 1, 10, "handbook 3.2", "Benefit of regular activities on one's premises.")
+    premises: float = parameter(
+        2.0, "factor", 1, 10, "handbook 3.2", "Benefit of regular activities on one's premises."
+    )
     benefit_half_life: float = parameter(16.0, "weeks", 0.5, 104, "A15", "Time for half of the benefit seen to fade.")
     enough_served: float = parameter(0.2, "share", 0.01, 1, "A15", "Residents taking part that count as full service.")
     permission: int = parameter(26, "weeks", 1, 104, "A18", "Weeks for which leave to use a venue holds.")
@@ -193,7 +203,7 @@ class Network(Group):
     long_ties: float = parameter(0.1, "share", 0, 1, "Watts and Strogatz 1998; A17", "Ties to anyone at all.")
 
 
-class Venues(Group):
+class Access(Group):
     """Who may enter where access is not open [handbook 1.1.4, 2.1]."""
 
     keyholder_comes: float = parameter(0.6, "probability/week", 0, 1, "A24", "Chance that a keyholder opens the door.")
@@ -204,7 +214,9 @@ class Venues(Group):
 class Aftermath(Group):
     """What goes on when the team has left [model 13]."""
 
-    event_hours: float = parameter(30.0, "h", 1, 200, "A18", "Staff hours' worth of work in an event of residents' own.")
+    event_hours: float = parameter(
+        30.0, "h", 1, 200, "A18", "Staff hours' worth of work in an event of residents' own."
+    )
     publicity: float = parameter(0.5, "factor", 0, 1, "A18", "Publicity residents make, beside the team's.")
     appeal: float = parameter(0.5, "factor", 0, 1, "A18", "Appeal of an event without the team's money.")
     quality: float = parameter(0.6, "probability", 0, 1, "A18", "Quality of what residents without charisma run.")
@@ -227,6 +239,6 @@ class Parameters(Group):
     cooperation: Cooperation = Cooperation()
     population: Population = Population()
     network: Network = Network()
-    venues: Venues = Venues()
+    access: Access = Access()
     aftermath: Aftermath = Aftermath()
     actions: Actions = Actions()

@@ -105,3 +105,5 @@ class CommunityProfile(Group):
     fixed: int | None = Field(None, ge=0, description="Seed that freezes the estate across replicates.")
     residents: str | None = Field(None, description="The user's own residents, a CSV file beside this one.")
     ties: str | None = Field(None, description="The user's own ties, a CSV file of columns a and b.")
+    residents_digest: str = Field("", description="SHA-256 of the residents' file, filled in when it is read.")
+    ties_digest: str = Field("", description="SHA-256 of the ties' file, filled in when it is read.")

@@ -32,10 +32,13 @@ class Scenario(Group):
     exit: int = Field(104, ge=0, le=5200, description="The week the team leaves.")
 
     def resolved(self) -> dict:
-        """Return the whole scenario as plain data, without names and descriptions (they change no result)."""
+        """Return the whole scenario as plain data, without what changes no result.
+
+        That is names, descriptions, and where the user's own lists lie; their digests stand for what they say.
+        """
         plain = self.model_dump(mode="json", exclude={"id": True, "about": True})
         for part in ("community", "strategy"):
-            for words in ("id", "about", "name"):
+            for words in ("id", "about", "name", "residents", "ties"):
                 plain[part].pop(words, None)
         for venue in plain["community"]["venues"]:
             venue.pop("name")

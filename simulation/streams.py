@@ -69,11 +69,14 @@ class Streams:
     def __init__(self, seed: int, n_everyone: int = 0) -> None:
         self.seed = int(seed)
         self._root = mixed(self.seed * GAMMA + 7)
+        self._processes: dict[str, int] = {}
         self._steps = np.arange(1, n_everyone + 1, dtype=np.uint64) * np.uint64(GAMMA)
 
     def _key(self, process: str, week: int, occasion: int) -> int:
-        key = mixed(self._root ^ stable_hash(process))
-        key = mixed(key + (week + 1) * GAMMA)
+        root = self._processes.get(process)
+        if root is None:
+            root = self._processes[process] = mixed(self._root ^ stable_hash(process))
+        key = mixed(root + (week + 1) * GAMMA)
         return key if occasion == NO_OCCASION else mixed(key ^ (occasion & WORD))
 
     def everyone(self, process: str, week: int, occasion: int = NO_OCCASION) -> np.ndarray:
@@ -83,6 +86,13 @@ class Streams:
     def some(self, process: str, week: int, who: np.ndarray, occasion: int = NO_OCCASION) -> np.ndarray:
         """Return the draws of the residents `who` only, equal to `everyone(...)[who]`: (len(who),) float32."""
         return _unit(_scramble(self._counters(who) + np.uint64(self._key(process, week, occasion))))
+
+    def several(
+        self, processes: tuple[str, ...], week: int, who: np.ndarray, occasion: int = NO_OCCASION
+    ) -> np.ndarray:
+        """Return the draws of `who` in several processes at once, one row a process: each row equals `some`."""
+        keys = np.array([self._key(process, week, occasion) for process in processes], dtype=np.uint64)
+        return _unit(_scramble(self._counters(who) + keys[:, None]))
 
     def pairs(
         self, process: str, week: int, who: np.ndarray, whom: np.ndarray, occasion: int = NO_OCCASION
@@ -104,4 +114,4 @@ class Streams:
 
     @staticmethod
     def _counters(who: np.ndarray) -> np.ndarray:
-        return (np.asarray(who, dtype=np.int64).astype(np.uint64) + np.uint64(1)) * np.uint64(GAMMA)
+        return (np.asarray(who, dtype=np.int64).view(np.uint64) + np.uint64(1)) * np.uint64(GAMMA)

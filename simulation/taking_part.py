@@ -11,8 +11,11 @@ from simulation.rules.habit import fading
 from simulation.scenario import Rules
 from simulation.topics import Role, Trustee
 from simulation.world.estate import Estate
-from simulation.world.settings import Offer
+from simulation.world.settings import ONE_OFF, Offer
 from simulation.world.slots import Host
+
+PEERS_WEEKS = 5  # the week that begins, still empty, and the last four
+LUCK_OF_VISITORS = ("seat", "experience", "sign_up", "interest")
 
 
 def notice_activities(estate: Estate, offers: list[Offer], invited: dict[int, np.ndarray]) -> np.ndarray:
@@ -32,7 +35,8 @@ def notice_activities(estate: Estate, offers: list[Offer], invited: dict[int, np
         chance = notice.noticed(foot, _by_invitation(estate, offer), peers)
         draws = estate.streams.everyone("notice", estate.week, offer.slot.occasion)
         np.less(draws, chance, out=noticed[row])
-        noticed[row] |= offer.slot.last_came >= estate.week - p.memory
+        if offer.setting.action != ONE_OFF:
+            noticed[row] |= offer.slot.last_came >= estate.week - p.memory
         if offer.setting.number in invited:
             noticed[row, invited[offer.setting.number]] = True
         if offer.host == Host.TEAM:
@@ -65,7 +69,7 @@ def decide(
         if offer.seats == 0:
             noticed[row] = False
     noticed &= residents.engaged
-    who = np.flatnonzero(noticed.any(axis=0))
+    who = noticed.any(axis=0).nonzero()[0]
     considered = noticed[:, who]
     p = estate.parameters.decision
     if rules.decision == "always":
@@ -74,13 +78,13 @@ def decide(
         share = np.float32(np.count_nonzero(residents.hours_given > 0) / len(residents))
         draws = estate.streams.some("go", estate.week, who)
         return who, decision.bass(considered, share, p=p.bass_p, q=p.bass_q, draws=draws)
-    active = roles.came_within(residents.attended, weeks=estate.parameters.notice.tell_window)
+    active = roles.came_within(residents.attended, weeks=PEERS_WEEKS)
     share = estate.ties.count(active)[who] * estate.ties.share_of_one[who]
     if rules.decision == "threshold":
         reached = np.full(len(who), active.mean(), dtype=np.float32) if p.count_all else share
         return who, decision.threshold(considered, reached, residents.threshold[who])
     utilities = np.stack([_utility(estate, offer, who, share, invited) for offer in offers])
-    draws, pick = (estate.streams.some(name, estate.week, who) for name in ("go", "pick"))
+    draws, pick = estate.streams.several(("go", "pick"), estate.week, who)
     return who, decision.logit(considered, utilities, scale=p.scale, draws=draws, draws_pick=pick)
 
 
@@ -117,8 +121,10 @@ def _habit_weights(estate: Estate, offer: Offer) -> np.ndarray:
 def take_part(estate: Estate, team: SocialWorkTeam, offer: Offer, who: np.ndarray) -> None:
     """Let the residents `who` come to an activity: seats, hours, habit, needs, experience, what the team hears."""
     residents, p = estate.residents, estate.parameters
-    inside = decision.seated(estate.streams.some("seat", estate.week, who, offer.slot.occasion), seats=offer.seats)
+    luck = estate.streams.several(LUCK_OF_VISITORS, estate.week, who, offer.slot.occasion)
+    inside = decision.seated(luck[0], seats=offer.seats)
     outside, who = who[~inside], who[inside]
+    _seat, luck_experience, luck_sign_up, luck_interest = luck[:, inside]
     offer.came, offer.n_turned_away = who, len(outside)
     trustee = offer.host.trustee
     if len(outside):
@@ -126,11 +132,11 @@ def take_part(estate: Estate, team: SocialWorkTeam, offer: Offer, who: np.ndarra
     residents.attended[who] |= np.uint16(1)
     residents.hours_left[who] -= offer.duration
     residents.hours_given[who] += offer.duration
-    _grow_used_to(estate, offer, who)
+    _grow_used_to(estate, offer, who, luck_interest)
     topics = np.array(offer.topics)
     need, met = residents.need[who], residents.met[who]
-    topic = topics[needs.unmet(need[:, topics], met[:, topics]).argmax(axis=1)]
     each = np.arange(len(who))
+    topic = topics[needs.unmet(need[:, topics], met[:, topics]).argmax(axis=1)]
     residents.met[who, topic] = needs.after_visit(met[each, topic], met_per_visit=p.needs.met_per_visit)
     outcome = experience.outcome(
         experience.fit(need[each, topic], need.max(axis=1, initial=0.0), floor=p.experience.fit_floor),
@@ -138,7 +144,7 @@ def take_part(estate: Estate, team: SocialWorkTeam, offer: Offer, who: np.ndarra
         commercial=offer.commercial,
         bad=p.experience.bad,
         commercial_bad=p.experience.commercial,
-        draws=estate.streams.some("experience", estate.week, who, offer.slot.occasion),
+        draws=luck_experience,
     )
     offer.n_bad = int(np.count_nonzero(outcome < 0))
     counts = experience.weight(offer.duration, depth=p.experience.depth)
@@ -148,12 +154,11 @@ def take_part(estate: Estate, team: SocialWorkTeam, offer: Offer, who: np.ndarra
     estate.slots.come(offer.slot, who, estate.week)
     if offer.host == Host.TEAM:
         residents.aware[who] = True
-        luck = estate.streams.some("sign_up", estate.week, who, offer.slot.occasion)
-        residents.reachable[who] |= luck < offer.sign_up
+        residents.reachable[who] |= luck_sign_up < offer.sign_up
         team.learn(needs.unmet(need, met), offer.staff_hours * p.knowledge.talk_share)
 
 
-def _grow_used_to(estate: Estate, offer: Offer, who: np.ndarray) -> None:
+def _grow_used_to(estate: Estate, offer: Offer, who: np.ndarray, luck: np.ndarray) -> None:
     """Move habit to where it is strongest after a visit, and let some lose interest for long."""
     residents, p = estate.residents, estate.parameters.habit
     before, usual = residents.habit[who], residents.habit_slot[who]
@@ -162,9 +167,7 @@ def _grow_used_to(estate: Estate, offer: Offer, who: np.ndarray) -> None:
     moves = (usual == offer.slot.number) | (grown > before)
     residents.habit[who] = np.where(moves, grown / np.float32(fading(half_life=p.half_life)), before)
     residents.habit_slot[who] = np.where(moves, offer.slot.number, usual)
-    lost = habit.loses_interest(
-        residents.habit[who], disengagement=p.disengagement, draws=estate.streams.some("interest", estate.week, who)
-    )
+    lost = habit.loses_interest(residents.habit[who], disengagement=p.disengagement, draws=luck)
     residents.engaged[who[lost & (residents.role[who] == Role.RESIDENT)]] = False
 
 
@@ -174,8 +177,7 @@ def hear_from_ties(estate: Estate) -> None:
     neighbours = residents.trust(Trustee.NEIGHBOURS)
     for trustee, told in estate.told.items():
         who = np.concatenate(told.who)
-        good = estate.ties.total(who, np.concatenate(told.good))
-        bad = estate.ties.total(who, np.concatenate(told.bad))
+        good, bad = estate.ties.totals(who, np.concatenate(told.good), np.concatenate(told.bad))
         good, bad = trust.hearsay(good, bad, neighbours, discount=p.second_hand)
         if trustee == Trustee.TEAM:
             good, bad = good * residents.aware, bad * residents.aware
@@ -196,5 +198,5 @@ def forget(estate: Estate) -> None:
         column *= memory
     residents.habit *= np.float32(fading(half_life=p.habit.half_life))
     residents.met *= np.float32(fading(half_life=p.needs.half_life))
-    away = np.flatnonzero(~residents.engaged)
+    away = (~residents.engaged).nonzero()[0]
     residents.engaged[away] = estate.streams.some("comeback", estate.week, away) < p.habit.comeback

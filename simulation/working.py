@@ -8,21 +8,20 @@ import numpy as np
 from simulation.actions.settings import room_for_work
 from simulation.agents.team import SocialWorkTeam
 from simulation.rules import experience, fatigue, roles
-from simulation.topics import Role, Trustee
+from simulation.topics import Role
 from simulation.world.estate import Estate
 from simulation.world.slots import Host
 
 
-def give_hours(estate: Estate, pressure: float) -> float:
-    """Let contributors and activists work for their settings; return hours given where residents are the hosts."""
+def give_hours(estate: Estate, pressure: float) -> tuple[float, float]:
+    """Let contributors and activists work for their settings; return hours given, and those where residents host."""
     residents, p = estate.residents, estate.parameters
-    residents.hours_left = residents.community_leisure
     residents.fatigue *= np.float32(p.fatigue.keep)
-    who = np.flatnonzero(residents.setting >= 0)
+    who = (residents.setting >= 0).nonzero()[0]
     for setting in estate.settings:
         setting.resident_hours = 0.0
     if len(who) == 0:
-        return 0.0
+        return 0.0, 0.0
     offered = roles.work_offered(
         residents.role[who] == Role.ACTIVIST,
         residents.drive[who],
@@ -33,7 +32,7 @@ def give_hours(estate: Estate, pressure: float) -> float:
         pressure=pressure,
     )
     where = residents.setting[who]
-    work, own = np.zeros(len(who), dtype=np.float32), 0.0
+    work, given, own = np.zeros(len(who), dtype=np.float32), 0.0, 0.0
     for setting in estate.settings:
         mine = where == setting.number
         total = float(offered[mine].sum(dtype=np.float64))
@@ -45,11 +44,12 @@ def give_hours(estate: Estate, pressure: float) -> float:
             setting.resident_hours = used
         else:
             setting.account += used * p.roles.worth
+        given += used
         own += used if setting.host == Host.RESIDENTS else 0.0
     residents.hours_left[who] -= work
     residents.hours_given[who] += work
     _feel(estate, who, work, offered, pressure)
-    return own
+    return given, own
 
 
 def _feel(estate: Estate, who: np.ndarray, work: np.ndarray, offered: np.ndarray, pressure: float) -> None:
@@ -72,11 +72,16 @@ def _feel(estate: Estate, who: np.ndarray, work: np.ndarray, offered: np.ndarray
     appreciated = who[outcome > 0]
     left = 1.0 - residents.identification[appreciated]
     residents.identification[appreciated] += np.float32(p.roles.identification) * left
-    hosts = np.array([setting.host for setting in estate.settings])[residents.setting[who]]
     counts = experience.weight(p.roles.contribution, depth=p.experience.depth)
-    for host in Host:
-        mine = hosts == host
+    for host, mine in _by_host(estate, residents.setting[who]):
         estate.remember(who[mine], host.trustee, outcome[mine], counts)
+
+
+def _by_host(estate: Estate, where: np.ndarray) -> list[tuple[Host, np.ndarray]]:
+    """Return (host, which of the settings numbered `where` it runs) for each host that runs any."""
+    hosts = np.array([setting.host for setting in estate.settings], dtype=np.int8)[where]
+    found = [(host, hosts == host) for host in Host]
+    return [(host, mine) for host, mine in found if mine.any()]
 
 
 def invite_ties(estate: Estate) -> dict[int, np.ndarray]:
@@ -107,7 +112,7 @@ def change_roles(estate: Estate, team: SocialWorkTeam, pressure: float) -> None:
 def _take_up_work(estate: Estate, pressure: float) -> None:
     residents, p = estate.residents, estate.parameters.roles
     regular = roles.weeks_attended(residents.attended) >= p.regular_visits
-    who = np.flatnonzero(regular & (residents.role == Role.RESIDENT) & residents.engaged)
+    who = (regular & (residents.role == Role.RESIDENT) & residents.engaged).nonzero()[0]
     who = who[estate.setting_at(residents.habit_slot[who]) >= 0]
     if len(who) == 0:
         return
@@ -118,21 +123,23 @@ def _take_up_work(estate: Estate, pressure: float) -> None:
 
 
 def _trust_in_hosts(estate: Estate, who: np.ndarray, where: np.ndarray) -> np.ndarray:
-    hosts = np.array([setting.host for setting in estate.settings])[where]
-    in_team = estate.residents.trust(Trustee.TEAM, who)
-    return np.where(hosts == Host.TEAM, in_team, estate.residents.trust(Trustee.NEIGHBOURS, who))
+    trust = np.zeros(len(who), dtype=np.float32)
+    for host, mine in _by_host(estate, where):
+        trust[mine] = estate.residents.trust(host.trustee, who[mine])
+    return trust
 
 
 def _burn_out_or_leave(estate: Estate) -> None:
     residents, p = estate.residents, estate.parameters
-    who = np.flatnonzero(residents.setting >= 0)
+    who = (residents.setting >= 0).nonzero()[0]
     if len(who) == 0:
         return
+    luck_burn_out, luck_leave = estate.streams.several(("burn_out", "leave"), estate.week, who)
     out = fatigue.burns_out(
         residents.fatigue[who],
         base=p.fatigue.burnout_base,
         slope=p.fatigue.burnout_slope,
-        draws=estate.streams.some("burn_out", estate.week, who),
+        draws=luck_burn_out,
     )
     leaves = roles.leaves_quietly(
         _trust_in_hosts(estate, who, residents.setting[who]),
@@ -140,21 +147,25 @@ def _burn_out_or_leave(estate: Estate) -> None:
         residents.idle[who] > p.roles.idle_weeks,
         hazard=p.roles.quit,
         trust_slope=p.roles.quit_trust,
-        draws=estate.streams.some("leave", estate.week, who),
+        draws=luck_leave,
     )
     burnt, gone = who[out], who[leaves & ~out]
-    residents.resting[burnt] = p.fatigue.rest
-    for host in Host:
-        mine = burnt[np.array([estate.settings[n].host == host for n in residents.setting[burnt]], dtype=bool)]
-        estate.remember(mine, host.trustee, np.full(len(mine), -1), 1.0)
-    residents.setting[burnt] = residents.setting[gone] = -1
-    residents.change_role(burnt, Role.BURNT_OUT)
-    residents.change_role(gone, Role.RESIDENT)
+    if len(burnt):
+        residents.resting[burnt] = p.fatigue.rest
+        for host, mine in _by_host(estate, residents.setting[burnt]):
+            estate.remember(burnt[mine], host.trustee, np.full(np.count_nonzero(mine), -1), 1.0)
+        residents.setting[burnt] = -1
+        residents.change_role(burnt, Role.BURNT_OUT)
+    if len(gone):
+        residents.setting[gone] = -1
+        residents.change_role(gone, Role.RESIDENT)
 
 
 def _take_the_lead(estate: Estate, pressure: float) -> None:
     residents = estate.residents
-    who = np.flatnonzero(residents.role == Role.CONTRIBUTOR)
+    who = (residents.role == Role.CONTRIBUTOR).nonzero()[0]
+    if len(who) == 0:
+        return
     leads = roles.takes_the_lead(
         residents.charisma[who],
         residents.mobilising[who],
@@ -168,6 +179,8 @@ def _take_the_lead(estate: Estate, pressure: float) -> None:
 
 def _come_back(estate: Estate) -> None:
     residents = estate.residents
-    who = np.flatnonzero(residents.resting > 0)
+    who = residents.resting.nonzero()[0]
+    if len(who) == 0:
+        return
     residents.resting[who] -= 1
     residents.change_role(who[residents.resting[who] == 0], Role.RESIDENT)

@@ -10,7 +10,7 @@ from simulation.world.estate import Estate
 WEEKS_BETWEEN = 8
 
 
-def follow_up(estate: Estate, team: SocialWorkTeam, times: int) -> None:
+def follow_up(estate: Estate, team: SocialWorkTeam, times: int) -> int:
     """Visit or call reachable residents, first those never contacted, then those longest ago.
 
     A personal contact answers what the resident brings up, so its fit is full; it lasts `depth` hours of the
@@ -23,7 +23,7 @@ def follow_up(estate: Estate, team: SocialWorkTeam, times: int) -> None:
     order = np.lexsort((estate.streams.some("follow_up", estate.week, who), residents.contacted[who]))
     who = np.sort(who[order[:times]])
     if len(who) == 0:
-        return
+        return 0
     settings = p.actions.follow_up
     residents.contacted[who] = estate.week
     residents.hours_left[who] -= settings.depth
@@ -37,3 +37,4 @@ def follow_up(estate: Estate, team: SocialWorkTeam, times: int) -> None:
     )
     estate.remember(who, Trustee.TEAM, outcome, experience.weight(settings.depth, depth=p.experience.depth))
     team.learn(needs.unmet(residents.need[who], residents.met[who]), len(who) * settings.cost_hours)
+    return len(who)

@@ -8,19 +8,21 @@ from simulation.topics import Role, Trustee
 from simulation.world.estate import Estate
 
 
-def hand_over(estate: Estate, team: SocialWorkTeam, times: int) -> None:
+def hand_over(estate: Estate, team: SocialWorkTeam, times: int) -> int:
     """Ask as many regulars as the account allows; those who trust enough may take up work where they come."""
     residents, p = estate.residents, estate.parameters
     regular = roles.weeks_attended(residents.attended) >= p.roles.regular_visits
     who = np.flatnonzero(regular & (residents.role == Role.RESIDENT) & residents.engaged)
     who = who[estate.setting_at(residents.habit_slot[who]) >= 0]
-    order = np.argsort(estate.streams.some("hand_over", estate.week, who), kind="stable")
-    who = np.sort(who[order[:times]])
+    luck_order, luck_accept = estate.streams.several(("hand_over", "hand_over/accept"), estate.week, who)
+    asked = np.sort(np.argsort(luck_order, kind="stable")[:times])
+    who = who[asked]
     accepts = roles.takes_up_work(
         residents.trust(Trustee.TEAM, who),
         gate=p.roles.gate,
         chance=p.roles.accept,
         pressure=team.pressure,
-        draws=estate.streams.some("hand_over/accept", estate.week, who),
+        draws=luck_accept[asked],
     )
     estate.take_up_work(who[accepts])
+    return len(who)

@@ -7,7 +7,7 @@ from simulation.rules import needs
 from simulation.world.estate import Estate
 
 
-def field_observation(estate: Estate, team: SocialWorkTeam, times: int) -> None:
+def field_observation(estate: Estate, team: SocialWorkTeam, times: int) -> int:
     """Watch residents who have time to be outside, and learn what they need.
 
     Who is seen is drawn in proportion to leisure, so the estimate leans towards those with time.
@@ -19,3 +19,4 @@ def field_observation(estate: Estate, team: SocialWorkTeam, times: int) -> None:
     seen = luck < seen_share * residents.leisure / residents.leisure.mean()
     who = np.flatnonzero(seen)
     team.learn(needs.unmet(residents.need[who], residents.met[who]), hours)
+    return times

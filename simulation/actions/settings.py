@@ -5,7 +5,7 @@ import numpy as np
 from simulation.agents.team import SocialWorkTeam
 from simulation.parameters import Parameters
 from simulation.rules import knowledge, needs
-from simulation.topics import N_TOPICS, TOPICS, Access
+from simulation.topics import N_TOPICS, TOPICS, Access, Role
 from simulation.world.estate import Estate
 from simulation.world.settings import ONE_OFF, Offer, Setting
 from simulation.world.slots import Host
@@ -46,7 +46,7 @@ def open_setting(setting: Setting, estate: Estate, team: SocialWorkTeam) -> Offe
     offer = _open_space(setting, estate, team) if setting.is_space else _hold_event(setting, estate, team)
     if offer is not None and offer.venue.profile.access == Access.KEYHOLDER_CIRCLE:
         luck = estate.streams.one("keyholder/comes", estate.week, occasion=offer.venue.number)
-        if luck >= estate.parameters.venues.keyholder_comes:
+        if luck >= estate.parameters.access.keyholder_comes:
             offer.seats = 0
     return offer
 
@@ -106,14 +106,17 @@ def _hold_event(setting: Setting, estate: Estate, team: SocialWorkTeam) -> Offer
         return None
     if estate.week < setting.last_held + plan.every:
         return None
+    if setting.host == Host.RESIDENTS and not _is_led(setting, estate):
+        return None
     holiday = estate.calendar.is_holiday(estate.week)
     waits = getattr(plan, "holidays", False) and not holiday
     if waits and setting.account < 2.0 * price:
         return None
     venue = _place(setting, estate)
-    if not plan.co_host and not has_leave(setting, venue, estate):
+    by_team = setting.host == Host.TEAM
+    if not (_partner_joins(setting, estate) if by_team and plan.co_host else has_leave(setting, venue, estate)):
         return None
-    yuan = 0.0 if setting.host == Host.RESIDENTS else action.cost_yuan
+    yuan = action.cost_yuan if by_team and not plan.co_host else 0.0
     if yuan and not team.can_afford(yuan, estate.week, estate.ledger):
         return None
     if not venue.book_day(plan.weekday, action.duration):
@@ -141,6 +144,17 @@ def _hold_event(setting: Setting, estate: Estate, team: SocialWorkTeam) -> Offer
         clarity=p.team.clarity * (0.5 if plan.co_host else 1.0),
         co_host=plan.co_host if setting.host == Host.TEAM else "",
     )
+
+
+def _is_led(setting: Setting, estate: Estate) -> bool:
+    residents = estate.residents
+    return bool(((residents.setting == setting.number) & (residents.role == Role.ACTIVIST)).any())
+
+
+def _partner_joins(setting: Setting, estate: Estate) -> bool:
+    """Return whether the institution whose event it is lets the team in: with its cooperation as probability."""
+    partner = estate.institutions[setting.plan.co_host]
+    return estate.streams.one("co_host", estate.week, occasion=partner.trustee) < partner.cooperation
 
 
 def _place(setting: Setting, estate: Estate) -> Venue:

@@ -5,7 +5,7 @@ from simulation.streams import stable_hash
 from simulation.world.estate import Estate
 
 
-def formal_visit(estate: Estate, team: SocialWorkTeam, times: int) -> None:
+def formal_visit(estate: Estate, team: SocialWorkTeam, times: int) -> int:
     """Visit institutions in turn, as often as the account allows; a visit goes well with the team's quality."""
     settings = team.phase.formal_visit
     for turn in range(times):
@@ -13,11 +13,13 @@ def formal_visit(estate: Estate, team: SocialWorkTeam, times: int) -> None:
         luck = estate.streams.one("visit", estate.week, who=turn, occasion=stable_hash(name))
         went_well = luck < estate.parameters.team.quality
         estate.institutions[name].receive_visit(settings.introduced, went_well=went_well)
+    return times
 
 
-def keep_informed(estate: Estate, team: SocialWorkTeam, times: int) -> None:
+def keep_informed(estate: Estate, team: SocialWorkTeam, times: int) -> int:
     """Tell institutions in turn what is planned: one call each adds one to its stock of information."""
     settings = team.phase.keep_informed
     for turn in range(times):
         name = settings.whom[(estate.week + turn) % len(settings.whom)]
         estate.institutions[name].informed += 1.0
+    return times

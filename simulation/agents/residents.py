@@ -83,7 +83,10 @@ class Residents(Table):
         if self.trust_rule == "ema":
             return self.opinion[who, trustee]
         return trust_rules.beta(
-            self.good[who, trustee], self.bad[who, trustee], self.base[who, trustee], prior_weight=self.prior_weight
+            self.good[who, trustee],
+            self.bad[who, trustee],
+            self.base[who, trustee],
+            prior_weight=self.prior_weight,
         )
 
     def change_role(self, who: np.ndarray, role: Role) -> None:

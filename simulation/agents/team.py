@@ -66,16 +66,15 @@ class SocialWorkTeam(mesa.Agent):
         ledger.work(action, worked)
 
     def times(self, action: str, *, cost: float) -> int:
-        """Return how often the account of `action` pays for it now, and take that out."""
-        n = int((self.accounts.get(action, 0.0) + 1e-9) // cost)
-        if n:
-            self.accounts[action] -= n * cost
-        return n
+        """Return how often the account of `action` pays for it now."""
+        return int((self.accounts.get(action, 0.0) + 1e-9) // cost)
+
+    def spend(self, action: str, hours: float) -> None:
+        """Take what was done out of the account of `action`."""
+        self.accounts[action] -= hours
 
     def learn(self, need: np.ndarray, hours: float) -> None:
         """Move the estimate towards the needs (n_people, n_topics) of those observed or met."""
         if len(need) and hours > 0:
             target = knowledge.shares(need)
-            self.estimate = knowledge.learned(
-                self.estimate, target, hours=hours, rate=self.parameters.knowledge.rate
-            )
+            self.estimate = knowledge.learned(self.estimate, target, hours=hours, rate=self.parameters.knowledge.rate)

@@ -2,12 +2,11 @@
 
 from typing import NamedTuple
 
-from simulation.parameters import Parameters
-from simulation.report.folder import Batch
-from simulation.scenario import Rules
-from simulation.strategy import ACTIONS
+from pydantic import BaseModel
 
-FACTS = ("adults", "buildings")
+from simulation.parameters import Parameters
+from simulation.report.folder import Arm, Batch, Say
+from simulation.scenario import Rules
 
 
 class Setting(NamedTuple):
@@ -21,7 +20,7 @@ class Setting(NamedTuple):
     arms: str
 
 
-def settings(batch: Batch, say) -> list[Setting]:
+def settings(batch: Batch, say: Say) -> list[Setting]:
     """Return the parameters and rules that differ from their defaults in any arm."""
     usual = flat(Parameters().model_dump(mode="json")) | flat({"rules": Rules().model_dump(mode="json")})
     found: dict[tuple[str, str], list[str]] = {}
@@ -56,29 +55,25 @@ def flat(tables: dict, above: str = "") -> dict[str, object]:
 def known_of(key: str) -> tuple[str, str]:
     """Return a parameter's unit and source, each "" where it has none."""
     *tables, name = key.split(".")
-    model: type = Parameters
+    group: BaseModel = Parameters()
     for table in tables:
-        if table not in model.model_fields:
-            return "", ""
-        model = model.model_fields[table].annotation
-    more = model.model_fields[name].json_schema_extra if name in model.model_fields else None
-    return (more["unit"], more["source"]) if more else ("", "")
+        group = getattr(group, table, group)
+    field = type(group).model_fields.get(name)
+    more = field.json_schema_extra if field else None
+    return (str(more["unit"]), str(more["source"])) if isinstance(more, dict) else ("", "")
 
 
-def facts(batch: Batch, say) -> list[tuple[str, str]]:
+def facts(batch: Batch, say: Say) -> list[tuple[str, str]]:
     """Return size and kind of the estate and the calendar, where all arms agree."""
-    rows = [(say("report.fact.runs"), _agreed(batch, lambda arm: f"{len(arm.outcomes['team_hours'])}"))]
-    rows += [(say(f"report.fact.{key}"), _agreed(batch, lambda arm, k=key: f"{arm.scenario[k]}")) for key in ("weeks", "exit")]
-    for key in FACTS:
-        rows.append((say(f"report.fact.{key}"), _agreed(batch, lambda arm, k=key: f"{arm.scenario['community'][k]:,}")))
-    kinds = _agreed(batch, lambda arm: say(f"report.kind.{arm.scenario['community']['kind']}"))
-    rows.append((say("report.fact.kind"), kinds))
-    for key in ("hours", "money"):
-        rows.append((say(f"report.fact.{key}"), _agreed(batch, lambda arm, k=key: f"{arm.scenario['parameters']['team'][k]:,g}")))
-    return [row for row in rows if row[1]]
+    of_arm = [_facts(arm, say) for arm in batch.arms]
+    return [
+        (say(f"report.fact.{key}"), value)
+        for key, value in of_arm[0].items()
+        if all(facts[key] == value for facts in of_arm)
+    ]
 
 
-def phases(scenario: dict, say) -> list[str]:
+def phases(scenario: dict, say: Say) -> list[str]:
     """Return what the team does, a line for each phase."""
     return [
         say(
@@ -86,19 +81,29 @@ def phases(scenario: dict, say) -> list[str]:
             first=phase["weeks"][0],
             last=phase["weeks"][1],
             hours=say("report.comma").join(
-                say("report.phase_hours", action=say(f"report.action.{action}"), hours=f"{phase['hours'][action]:g}")
-                for action in ACTIONS
-                if phase["hours"][action] > 0
+                say("report.phase_hours", action=say(f"report.action.{action}"), hours=f"{hours:g}")
+                for action, hours in phase["hours"].items()
+                if hours > 0
             ),
         )
         for phase in scenario["strategy"]["phase"]
     ]
 
 
-def _agreed(batch: Batch, of) -> str:
-    """Return what all arms have in common, else ""."""
-    values = {of(arm) for arm in batch.arms}
-    return values.pop() if len(values) == 1 else ""
+def _facts(arm: Arm, say: Say) -> dict[str, str]:
+    """Return size and kind of an arm's estate, its calendar, and what its team may spend."""
+    scenario = arm.scenario
+    community, team = scenario["community"], scenario["parameters"]["team"]
+    return {
+        "runs": f"{len(arm.outcomes['team_hours']):,}",
+        "weeks": f"{scenario['weeks']:,}",
+        "exit": f"{scenario['exit']:,}",
+        "adults": f"{community['adults']:,}",
+        "buildings": f"{community['buildings']:,}",
+        "kind": say(f"report.kind.{community['kind']}"),
+        "hours": f"{team['hours']:,g}",
+        "money": f"{team['money']:,.0f}",
+    }
 
 
 def _written(value: object) -> str:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from simulation.report import fonts
 from simulation.report.folder import write_whole
@@ -17,14 +17,12 @@ if TYPE_CHECKING:
 INK, PAPER, FAINT = "#1b1c1e", "#ffffff", "#8a8d91"
 # Okabe and Ito (2008) without black, which is the ink, and yellow, which white paper swallows.
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#8a6d3b")
-LINES = ("-", (0, (6, 2)), (0, (6, 2, 1.5, 2)), (0, (3, 1.5)), (0, (8, 2, 1.5, 2, 1.5, 2)))
+LINES: tuple[Any, ...] = ("-", (0, (6, 2)), (0, (6, 2, 1.5, 2)), (0, (3, 1.5)), (0, (8, 2, 1.5, 2, 1.5, 2)))
 MARKERS = ("o", "s", "^", "D", "v", "P", "X")
-HATCHES = ("", "////", "....", "\\\\\\\\", "xxxx", "----", "++", "oo")
-STYLE = {
+STYLE: dict[Any, Any] = {
     "font.family": fonts.FAMILY,
     "font.size": 9,
-    "axes.unicode_minus": False,
-    "axes.titlesize": 10,
+    "axes.titlesize": 9.5,
     "axes.titleweight": "bold",
     "axes.titlelocation": "left",
     "axes.labelsize": 8.5,
@@ -48,7 +46,6 @@ STYLE = {
     "text.parse_math": False,  # a dollar sign in an arm's name is a dollar sign
     "legend.frameon": False,
     "legend.fontsize": 9,
-    "hatch.linewidth": 0.6,
     "figure.facecolor": PAPER,
     "axes.facecolor": PAPER,
     "savefig.facecolor": PAPER,
@@ -61,7 +58,7 @@ class Look(NamedTuple):
     """How one arm is drawn everywhere."""
 
     colour: str
-    line: object
+    line: Any
     marker: str
 
 
@@ -92,10 +89,12 @@ def style() -> Iterator[None]:
 def panels(n: int, columns: int, height: float, width: float = 9.6) -> "tuple[Figure, list[Axes]]":
     """Return a figure of `n` panels, `height` inches a row, without the empty cells of the last row."""
     from matplotlib.figure import Figure
+    from matplotlib.layout_engine import ConstrainedLayoutEngine
 
     columns = min(columns, n)
     n_rows = -(-n // columns)
-    figure = Figure(figsize=(width, n_rows * height + 0.5), layout="constrained")
+    room = ConstrainedLayoutEngine(h_pad=0.07, w_pad=0.07)
+    figure = Figure(figsize=(width, n_rows * height + 0.5), layout=room)
     cells = figure.subplots(n_rows, columns, squeeze=False).ravel().tolist()
     for empty in cells[n:]:
         empty.remove()
@@ -105,22 +104,29 @@ def panels(n: int, columns: int, height: float, width: float = 9.6) -> "tuple[Fi
 def label(axes: "Axes", title: str, unit: str, *, along: str = "y") -> None:
     """Write a panel's title, and its unit along the axis `along`."""
     axes.set_title(fonts.drawable(title))
-    axes.set(**{f"{along}label": fonts.drawable(unit)})
+    if along == "x":
+        axes.set_xlabel(fonts.drawable(unit))
+    elif fonts.is_chinese(unit):
+        # Chinese stands upright when written downwards; turned on its side it is hard to read.
+        axes.set_ylabel("\n".join(fonts.drawable(unit)), rotation=0, ha="right", va="center", linespacing=1)
+    else:
+        axes.set_ylabel(fonts.drawable(unit))
 
 
 def keep(figure: "Figure", folder: Path, name: str) -> tuple[list[Path], str]:
     """Save a figure as SVG and PNG; return the files and the SVG text."""
     kept, text = [], ""
-    for ending, more in (("svg", {"metadata": {"Date": None}}), ("png", {"dpi": 160})):
+    for ending, more in (("svg", {"metadata": {"Date": None}}), ("png", {"dpi": 150})):
         drawn = io.BytesIO()
         figure.savefig(drawn, format=ending, **more)
         kept.append(write_whole(folder / f"{name}.{ending}", drawn.getvalue()))
+        figure.set_layout_engine("none")  # laid out once, for the first file
         text = text or drawn.getvalue().decode()
     return kept, text
 
 
 def inline(svg: str, name: str, alt: str) -> str:
-    """Return a figure's SVG fit to stand inside the page: own ids, the page's ink and paper, an alternative text."""
+    """Return a figure's SVG as the page holds it: own ids, the page's ink, and words for the blind."""
     from markupsafe import escape
 
     body = svg[svg.index("<svg ") :]

@@ -6,8 +6,8 @@ import numpy as np
 
 from simulation.measures import OUTCOMES
 from simulation.report import drawing, fonts
-from simulation.report.folder import Batch
-from simulation.report.numbers import Mean, difference, mean
+from simulation.report.folder import Arm, Batch, Say
+from simulation.report.numbers import Difference, Mean, difference, mean
 from simulation.strategy import ACTIONS
 
 if TYPE_CHECKING:
@@ -25,8 +25,8 @@ def known(batch: Batch, names: tuple[str, ...]) -> list[str]:
     return [name for name in names if any(np.isfinite(arm.outcomes[name]).any() for arm in batch.arms)]
 
 
-def differences(batch: Batch, say) -> "Figure | None":
-    """Return one panel a measure: each arm minus the reference with its interval, and the line of no difference."""
+def differences(batch: Batch, say: Say) -> "Figure | None":
+    """Return one panel a measure: each arm minus the reference, beside the line of no difference."""
     rows = {name: [difference(arm, batch.reference, name) for arm in batch.others] for name in SHOWN}
     shown = [name for name, found in rows.items() if any(np.isfinite(row.mean) for row in found)]
     if not shown:
@@ -43,7 +43,7 @@ def differences(batch: Batch, say) -> "Figure | None":
     return picture
 
 
-def distributions(batch: Batch, say) -> "Figure | None":
+def distributions(batch: Batch, say: Say) -> "Figure | None":
     """Return one panel a measure: a dot for every run, with mean and interval beneath."""
     shown = known(batch, SHOWN)
     if not shown:
@@ -55,14 +55,14 @@ def distributions(batch: Batch, say) -> "Figure | None":
             # Dots are spread by the golden ratio, so that the same runs stand alike in every report.
             spread = rank - 0.12 + 0.34 * ((np.arange(len(values)) * 0.618034) % 1 - 0.5)
             look = drawing.look(rank)
-            axes.plot(values, spread, look.marker, color=look.colour, markersize=3, alpha=0.55, linestyle="", mew=0)
+            _dots(axes, values, spread, look)
             _mark(axes, mean(values), rank + 0.27, look, hollow=False)
         _name_lines(axes, [arm.name for arm in batch.arms], shown=place % 3 == 0)
         drawing.label(axes, say(f"measure.{name}.label"), say(f"unit.{OUTCOMES[name].unit}"), along="x")
     return picture
 
 
-def legacies(batch: Batch, say) -> "Figure | None":
+def legacies(batch: Batch, say: Say) -> "Figure | None":
     """Return legacy after half a year and a year, thin lines joining runs with the same luck."""
     shown = known(batch, LEGACIES)
     if not shown:
@@ -75,8 +75,7 @@ def legacies(batch: Batch, say) -> "Figure | None":
         axes.plot(places, matched, color=drawing.FAINT, linewidth=0.6, alpha=0.5)
         for rank, values in enumerate(matched):
             look = drawing.look(rank)
-            at = np.full(len(values), rank)
-            axes.plot(at, values, look.marker, color=look.colour, markersize=3.5, alpha=0.6, linestyle="", mew=0)
+            _dots(axes, np.full(len(values), rank), values, look)
             _mark(axes, mean(values), rank + 0.16, look, hollow=False, upright=True)
         axes.set_xticks(places, [fonts.clipped(arm.name, 80 // len(places)) for arm in batch.arms])
         axes.set_xlim(-0.4, len(places) - 0.6)
@@ -85,39 +84,51 @@ def legacies(batch: Batch, say) -> "Figure | None":
     return picture
 
 
-def spending(batch: Batch, say) -> "Figure | None":
+def spending(batch: Batch, say: Say) -> "Figure | None":
     """Return mean hours and money of a run, action by action."""
-    used = [action for action in ACTIONS if any(_spent(arm, "hours", action) for arm in batch.arms)]
+    used = [action for action in ACTIONS if any(spent_on(arm, "hours", action) for arm in batch.arms)]
     if not used:
         return None
     picture, cells = drawing.panels(2, columns=2, height=0.9 + 0.38 * len(batch.arms))
     for place, (axes, what) in enumerate(zip(cells, ("hours", "yuan"), strict=True)):
         left = np.zeros(len(batch.arms))
         for action in used:
-            width = np.array([_spent(arm, what, action) for arm in batch.arms])
-            look = ACTIONS.index(action)
-            bars = axes.barh(range(len(width)), width, 0.62, left, color=ACTION_COLOURS[look])
-            for bar in bars:
-                bar.set(hatch=drawing.HATCHES[look], edgecolor=drawing.PAPER, linewidth=0.8)
+            width = np.array([spent_on(arm, what, action) for arm in batch.arms])
+            colour = ACTION_COLOURS[ACTIONS.index(action)]
+            bars = axes.barh(range(len(width)), width, 0.62, left, color=colour, ec=drawing.PAPER, lw=1.2)
             bars.set_label(say(f"report.action.{action}"))
             left += width
+        axes.set_xlim(0, left.max() * 1.08 or 1)
         axes.grid(visible=False, axis="y")
         _name_lines(axes, [arm.name for arm in batch.arms], shown=place == 0)
         drawing.label(axes, say(f"report.axis.{what}"), say(f"unit.{what}"), along="x")
         axes.xaxis.set_major_formatter(lambda amount, _: f"{amount:,.0f}")
-        axes.xaxis.get_major_locator().set_params(nbins=5)
+        axes.locator_params(axis="x", nbins=5)
     handles, labels = cells[0].get_legend_handles_labels()
     picture.legend(handles, labels, loc="outside lower left", ncols=min(4, len(used)))
     return picture
 
 
-def _spent(arm, what: str, action: str) -> float:
+def spent_on(arm: Arm, what: str, action: str) -> float:
     """Return an arm's mean hours or yuan for an action."""
     spent = mean(arm.outcomes.get(f"{what}_{action}", np.zeros(1))).mean
     return spent if np.isfinite(spent) else 0.0
 
 
-def _mark(axes: "Axes", row: Mean, at: float, look, *, hollow: bool, upright: bool = False) -> None:
+def _dots(axes: "Axes", across: np.ndarray, up: np.ndarray, look: drawing.Look) -> None:
+    """Draw a pale dot for every run."""
+    axes.plot(across, up, look.marker, color=look.colour, markersize=3.2, alpha=0.58, linestyle="", mew=0)
+
+
+def _mark(
+    axes: "Axes",
+    row: Mean | Difference,
+    at: float,
+    look: drawing.Look,
+    *,
+    hollow: bool,
+    upright: bool = False,
+) -> None:
     """Draw a mean with its interval, hollow where it may as well be nothing."""
     if not np.isfinite(row.mean):
         return

@@ -3,6 +3,7 @@
 import json
 import os
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import numpy as np
 from simulation.errors import BadInput, Problem
 from simulation.measures import OUTCOMES
 
+Say = Callable[..., str]  # asks the catalogue for a sentence in the reader's language
 WEEKS_SHOWN = (
     "awareness",
     "trust",
@@ -104,9 +106,7 @@ def read(folder: Path, lang: str) -> Batch:
     try:
         manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
         outcomes = parquet.read_table(folder / "outcomes.parquet")
-        weekly = parquet.read_table(
-            folder / "weekly.parquet", columns=["arm", "replicate", "week", *WEEKS_SHOWN]
-        )
+        weekly = parquet.read_table(folder / "weekly.parquet", columns=["arm", "replicate", "week", *WEEKS_SHOWN])
     except (OSError, ValueError, ArrowInvalid) as reason:
         raise BadInput([Problem("report_no_batch", values={"folder": str(folder)})]) from reason
     of_arm, weeks_of_arm = _by_arm(outcomes), _by_arm(weekly)

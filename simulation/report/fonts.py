@@ -27,16 +27,21 @@ def register() -> frozenset[int]:
 
 
 def drawable(text: str) -> str:
-    """Return `text` on one line, with `〓` for characters that the font lacks (rare ones in a user's words)."""
+    """Return `text` on one line, with `〓` for rare characters that the font lacks."""
     known = register()
     return "".join(sign if ord(sign) in known else MISSING for sign in " ".join(text.split()))
+
+
+def is_chinese(text: str) -> bool:
+    """Return whether `text` holds Chinese characters or their full-width signs."""
+    return any(ord(sign) >= 0x2E80 for sign in text)
 
 
 def clipped(text: str, columns: int = 30) -> str:
     """Return drawable text of at most `columns` columns, a Chinese character counting for two."""
     width, kept = 0, ""
     for sign in drawable(text):
-        width += 2 if ord(sign) >= 0x2E80 else 1
+        width += 1 + is_chinese(sign)
         if width > columns:
             return kept.rstrip() + "…"
         kept += sign

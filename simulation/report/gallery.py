@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from simulation.report import bands, drawing, figures
-from simulation.report.folder import Batch
+from simulation.report.folder import Batch, Say
 
 PLOTS = {
     "differences": figures.differences,
@@ -13,12 +13,12 @@ PLOTS = {
 }
 
 
-def drawn(batch: Batch, folder: Path, say) -> tuple[list[Path], dict[str, drawing.Picture]]:
+def drawn(batch: Batch, folder: Path, say: Say) -> tuple[list[Path], dict[str, drawing.Picture]]:
     """Draw what the batch has numbers for; return the files and the pictures by name."""
     files: list[Path] = []
     pictures: dict[str, drawing.Picture] = {}
     weekly = bands.figure(batch, say)
-    plots = {"weekly": weekly[0]} if weekly else {}
+    plots = {"weekly": weekly[0] if weekly else None}
     plots |= {name: plot(batch, say) for name, plot in PLOTS.items()}
     for name, figure in plots.items():
         if figure is None:
@@ -26,7 +26,7 @@ def drawn(batch: Batch, folder: Path, say) -> tuple[list[Path], dict[str, drawin
         kept, svg = drawing.keep(figure, folder, name)
         files += kept
         alt = say(f"report.figure.{name}.alt", arms=say("report.comma").join(arm.name for arm in batch.arms))
-        notes = [say(f"report.figure.{name}.note"), *(weekly[1] if name == "weekly" else [])]
+        notes = weekly[1] if weekly and name == "weekly" else [say(f"report.figure.{name}.note")]
         pictures[name] = drawing.Picture(
             name, say(f"report.figure.{name}.title"), notes, drawing.inline(svg, name, alt)
         )

@@ -4,14 +4,14 @@ from importlib import resources
 
 import numpy as np
 
-from simulation.report import assumptions, sentences, tables
+from simulation.report import assumptions, figures, sentences, tables
 from simulation.report.drawing import Picture
-from simulation.report.folder import Batch, spoken
+from simulation.report.folder import Batch, Say, spoken
 
 CAVEATS = ("simulated", "randomised", "assumptions", "chance", "many", "twin")
 
 
-def page(batch: Batch, pictures: dict[str, Picture], say, lang: str) -> str:
+def page(batch: Batch, pictures: dict[str, Picture], say: Say, lang: str) -> str:
     """Return the report of a batch as HTML."""
     import jinja2
 
@@ -30,9 +30,11 @@ def page(batch: Batch, pictures: dict[str, Picture], say, lang: str) -> str:
         title=spoken(batch.manifest.get("question"), lang) or batch.manifest["id"],
         pictures=pictures,
         answers=sentences.answers(batch, say),
+        remarks=sentences.remarks(batch, say),
         lost=_lost(batch),
         unequal=sentences.unequal(batch.arms),
         outcomes=tables.outcomes(batch, say),
+        measures=figures.known(batch, figures.SHOWN),
         unknown=tables.unknown(batch, say),
         differences=tables.differences(batch, say),
         other_pairs=tables.other_pairs(batch, say),
@@ -55,7 +57,7 @@ def _lost(batch: Batch) -> int:
     return sum(int(np.isnan(arm.outcomes["team_hours"]).sum()) for arm in batch.arms)
 
 
-def _made(batch: Batch, say) -> list[tuple[str, str]]:
+def _made(batch: Batch, say: Say) -> list[tuple[str, str]]:
     """Return how the numbers were made, so that they can be made again."""
     manifest = batch.manifest
     versions = say("report.comma").join(f"{name} {number}" for name, number in manifest["versions"].items())

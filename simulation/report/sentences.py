@@ -3,15 +3,15 @@
 import numpy as np
 
 from simulation.measures import OUTCOMES
-from simulation.report.folder import Arm, Batch
-from simulation.report.numbers import Difference, difference, mean, outcome
+from simulation.report.folder import Arm, Batch, Say
+from simulation.report.numbers import Difference, cut, difference, mean, outcome
 
 # What a batch is asked for where it does not say: the first of these that a run knows.
 HEADLINES = ("legacy_52", "legacy_26", "contributors", "taking_part")
 FAIR = 0.05  # budgets that differ by more are not the same
 
 
-def answers(batch: Batch, say) -> list[str]:
+def answers(batch: Batch, say: Say) -> list[str]:
     """Return one sentence for every comparison that was asked for, or for the only arm."""
     if not batch.others:
         return [_alone(batch.arms[0], headline(batch), say)]
@@ -20,6 +20,14 @@ def answers(batch: Batch, say) -> list[str]:
         for arm, other, name in compared(batch)
         if np.isfinite(difference(arm, other, name).mean)
     ] or [say("report.answer.unknown")]
+
+
+def remarks(batch: Batch, say: Say) -> list[str]:
+    """Return what must be known to read the answers: what is counted, and means that describe no run."""
+    names = {name for _, _, name in compared(batch)} or {headline(batch)}
+    parted = [arm for arm in batch.arms if any(cut(arm.outcomes[name]) is not None for name in names)]
+    legacy = [say("report.legacy_note")] if any(name.startswith("legacy") for name in names) else []
+    return legacy + [say("report.parted", arm=arm.name) for arm in parted] + [say("report.interval")]
 
 
 def headline(batch: Batch) -> str:
@@ -38,7 +46,7 @@ def compared(batch: Batch) -> list[tuple[Arm, Arm, str]]:
     return expected or [(arm, batch.reference, chosen) for arm in batch.others]
 
 
-def sentence(batch: Batch, arm: Arm, other: Arm, name: str, say) -> str:
+def sentence(batch: Batch, arm: Arm, other: Arm, name: str, say: Say) -> str:
     """Return one comparison in plain words, with its uncertainty."""
     row = difference(arm, other, name)
     lead = say(
@@ -85,14 +93,14 @@ def _kind(row: Difference) -> str:
     return "more" if row.mean > 0 else "less"
 
 
-def _budget(arm: Arm, other: Arm, say) -> str:
+def _budget(arm: Arm, other: Arm, say: Say) -> str:
     """Return how the two arms' budgets compare, where both have a team."""
     if not (arm.spends and other.spends):
         return ""
     return say("report.answer.unequal" if unequal((arm, other)) else "report.answer.equal")
 
 
-def _alone(arm: Arm, name: str, say) -> str:
+def _alone(arm: Arm, name: str, say: Say) -> str:
     """Return the only arm's headline outcome in a sentence."""
     row = mean(arm.outcomes[name])
     if not row.n:

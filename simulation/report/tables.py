@@ -7,8 +7,8 @@ import numpy as np
 
 from simulation.measures import OUTCOMES
 from simulation.report.figures import SHOWN, known
-from simulation.report.folder import Arm, Batch
-from simulation.report.numbers import UNKNOWN, Difference, difference, mean, outcome, written
+from simulation.report.folder import Arm, Batch, Say
+from simulation.report.numbers import UNKNOWN, Difference, Mean, difference, mean, outcome, written
 from simulation.strategy import ACTIONS
 
 
@@ -25,10 +25,10 @@ class Row(NamedTuple):
 
     label: str
     unit: str
-    cells: list
+    cells: list[Cell]
 
 
-def outcomes(batch: Batch, say) -> list[Row]:
+def outcomes(batch: Batch, say: Say) -> list[Row]:
     """Return mean and interval of every primary outcome, an arm a column."""
     return [
         Row(
@@ -40,23 +40,23 @@ def outcomes(batch: Batch, say) -> list[Row]:
     ]
 
 
-def unknown(batch: Batch, say) -> list[str]:
+def unknown(batch: Batch, say: Say) -> list[str]:
     """Return the primary outcomes that no run could know, such as a legacy of runs that end too soon."""
     shown = known(batch, SHOWN)
     return [say(f"measure.{name}.label") for name in SHOWN if name not in shown]
 
 
-def differences(batch: Batch, say) -> list[tuple[str, list[Row]]]:
+def differences(batch: Batch, say: Say) -> list[tuple[str, list[Row]]]:
     """Return the paired differences of each arm from the reference."""
     return [_pair(batch, arm, batch.reference, say) for arm in batch.others]
 
 
-def other_pairs(batch: Batch, say) -> list[tuple[str, list[Row]]]:
+def other_pairs(batch: Batch, say: Say) -> list[tuple[str, list[Row]]]:
     """Return the paired differences of the arms from each other, without the reference."""
     return [_pair(batch, later, earlier, say) for earlier, later in combinations(batch.others, 2)]
 
 
-def budget(batch: Batch, say) -> list[Row]:
+def budget(batch: Batch, say: Say) -> list[Row]:
     """Return mean hours and money of each arm, in all and action by action."""
     rows = [
         Row(
@@ -68,15 +68,15 @@ def budget(batch: Batch, say) -> list[Row]:
     ]
     for what in ("hours", "yuan"):
         for action in ACTIONS:
-            spent = [mean(arm.outcomes.get(f"{what}_{action}", np.full(1, np.nan))).mean for arm in batch.arms]
-            if np.nansum(spent) > 0:
+            spent = [spent_on(arm, what, action) for arm in batch.arms]
+            if any(spent):
                 cells = [Cell(written(amount, 0)) for amount in spent]
                 rows.append(Row(say(f"report.action.{action}"), say(f"unit.{what}"), cells))
     unused = [Cell(outcome(mean(arm.outcomes["hours_unused"]).mean, "hours_unused")) for arm in batch.arms]
     return [*rows, Row(say("measure.hours_unused.label"), say("unit.hours"), unused)]
 
 
-def _pair(batch: Batch, arm: Arm, other: Arm, say) -> tuple[str, list[Row]]:
+def _pair(batch: Batch, arm: Arm, other: Arm, say: Say) -> tuple[str, list[Row]]:
     """Return the title and the rows of one comparison."""
     rows = []
     for name in known(batch, SHOWN):
@@ -87,26 +87,26 @@ def _pair(batch: Batch, arm: Arm, other: Arm, say) -> tuple[str, list[Row]]:
     return say("report.minus", arm=arm.name, other=other.name), rows
 
 
-def _mean_cell(row, name: str, say) -> Cell:
+def _mean_cell(row: Mean, name: str, say: Say) -> Cell:
     """Return a mean with its interval."""
     if not np.isfinite(row.low):
         return Cell(outcome(row.mean, name))
     return Cell(outcome(row.mean, name), _range(row.low, row.high, name, say))
 
 
-def _difference_cells(row: Difference, name: str, say) -> list[Cell]:
+def _difference_cells(row: Difference, name: str, say: Say) -> list[Cell]:
     """Return difference, interval, superiority, runs in which it was higher, and gain of matching."""
     bounds = _range(row.low, row.high, name, say, signed=True) if np.isfinite(row.low) else UNKNOWN
     gain = f"× {written(row.variance_ratio, 1)}" if np.isfinite(row.variance_ratio) else UNKNOWN
     return [
         Cell(outcome(row.mean, name, signed=True), decided=not row.undecided and row.pairs > 1),
         Cell(bounds),
-        Cell(f"{written(100 * row.superiority, 0)} %"),
+        Cell(say("report.percent", value=written(100 * row.superiority, 0))),
         Cell(f"{row.higher} / {row.pairs}"),
         Cell(gain),
     ]
 
 
-def _range(low: float, high: float, name: str, say, *, signed: bool = False) -> str:
+def _range(low: float, high: float, name: str, say: Say, *, signed: bool = False) -> str:
     """Return an interval in words."""
     return say("report.range", low=outcome(low, name, signed=signed), high=outcome(high, name, signed=signed))

@@ -95,9 +95,7 @@ def threshold(considered: np.ndarray, share_taking_part: np.ndarray, thresholds:
     return np.where(share_taking_part >= thresholds, _first(considered), STAYS)
 
 
-def bass(
-    considered: np.ndarray, share_taking_part: np.ndarray, *, p: float, q: float, draws: np.ndarray
-) -> np.ndarray:
+def bass(considered: np.ndarray, share_taking_part: np.ndarray, *, p: float, q: float, draws: np.ndarray) -> np.ndarray:
     """Return the first considered activity with hazard p + q x share taking part, else STAYS.
 
     Args:

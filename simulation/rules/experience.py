@@ -17,7 +17,13 @@ def fit(need: np.ndarray, strongest: np.ndarray, *, floor: float) -> np.ndarray:
 
 
 def outcome(
-    fits: np.ndarray, *, quality: float, commercial: float, bad: float, commercial_bad: float, draws: np.ndarray
+    fits: np.ndarray,
+    *,
+    quality: float,
+    commercial: float,
+    bad: float,
+    commercial_bad: float,
+    draws: np.ndarray,
 ) -> np.ndarray:
     """Return +1 for a good, -1 for a bad, 0 for a neutral experience.
 

@@ -3,7 +3,9 @@
 import numpy as np
 
 
-def after_work(fatigue: np.ndarray, work: np.ndarray, leisure: np.ndarray, *, keep: float, pressure: float) -> np.ndarray:
+def after_work(
+    fatigue: np.ndarray, work: np.ndarray, leisure: np.ndarray, *, keep: float, pressure: float
+) -> np.ndarray:
     """Return fatigue after a week: k f + work x pressure / max(leisure, 5).
 
     Args:

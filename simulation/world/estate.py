@@ -92,7 +92,13 @@ class Estate:
         residents.idle[who] = 0
 
     def remember(
-        self, who: np.ndarray, trustee: Trustee, outcome: np.ndarray, weight: float, *, negativity: float = 0.0
+        self,
+        who: np.ndarray,
+        trustee: Trustee,
+        outcome: np.ndarray,
+        weight: float,
+        *,
+        negativity: float = 0.0,
     ) -> None:
         """Add experiences of the residents `who` (each once) with a trustee to their evidence, to be told on.
 
@@ -103,6 +109,8 @@ class Estate:
             weight: what one experience counts [experiences].
             negativity: good experiences one bad outweighs; 0 for the parameter's value.
         """
+        if len(who) == 0:
+            return
         residents, p = self.residents, self.parameters.trust
         good = (outcome > 0) * np.float32(weight)
         bad = (outcome < 0) * np.float32(weight * (negativity or p.negativity))

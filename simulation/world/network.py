@@ -40,7 +40,7 @@ class Ties:
 
     def count(self, flag: np.ndarray) -> np.ndarray:
         """Return how many tied residents have `flag` (n,) set: (n,) int64. Cost falls with the flagged."""
-        who = np.flatnonzero(flag)
+        who = flag.nonzero()[0]
         if len(who) * 4 < self.n:
             return np.bincount(self.spread(who)[1], minlength=self.n)
         counts = np.zeros(self.n, dtype=np.int64)
@@ -48,12 +48,16 @@ class Ties:
             counts[self._tied] = np.add.reduceat(flag[self.neighbours], self._tied_start, dtype=np.int64)
         return counts
 
-    def total(self, who: np.ndarray, amount: np.ndarray) -> np.ndarray:
-        """Return the sum of what each resident's ties among `who` pass on: (n,) float32."""
-        if len(who) == 0:
-            return np.zeros(self.n, dtype=np.float32)
-        start = np.repeat(amount, self.degree[who])
-        return np.bincount(self.spread(who)[1], weights=start, minlength=self.n).astype(np.float32)
+    def totals(self, who: np.ndarray, *amounts: np.ndarray) -> list[np.ndarray]:
+        """Return, for each of `amounts` (len(who),), the sum that reaches each resident through ties: (n,) float32.
+
+        A resident may stand in `who` more than once, with an amount each time.
+        """
+        lengths, to = self.degree[who], self.spread(who)[1]
+        return [
+            np.bincount(to, weights=np.repeat(amount, lengths), minlength=self.n).astype(np.float32)
+            for amount in amounts
+        ]
 
 
 def tie_pairs(

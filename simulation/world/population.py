@@ -81,7 +81,11 @@ def _needs(
 
 
 def _trust_before_anyone_comes(
-    residents: object, profile: CommunityProfile, parameters: Parameters, streams: Streams, everyone: np.ndarray
+    residents: object,
+    profile: CommunityProfile,
+    parameters: Parameters,
+    streams: Streams,
+    everyone: np.ndarray,
 ) -> None:
     means = {
         Trustee.OFFICE: profile.office.trust,

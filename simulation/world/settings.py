@@ -43,6 +43,13 @@ class Setting:
         """Whether it is a room open every week."""
         return self.action == SPACE
 
+    def continues(self, plan: Any) -> bool:
+        """Whether `plan` is the same setting held on: the same place, and for events the same weekday."""
+        if plan is None:
+            return False
+        days = [getattr(one, "weekday", None) for one in (plan, self.plan)]
+        return plan.venue == self.plan.venue and days[0] == days[1]
+
     def adopt(self, slot: Slot) -> None:
         """Count a slot as this setting's own."""
         slot.setting = self.number

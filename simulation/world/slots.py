@@ -75,11 +75,7 @@ class SlotBook:
     def habit_weights(self, slot: Slot, *, same_place: float, elsewhere: float) -> np.ndarray:
         """Return what a habit of each slot is worth at `slot`: (n_slots + 1,), the last for no habit yet."""
         worth = [
-            1.0
-            if other is slot
-            else same_place
-            if other.venue == slot.venue or other.host == slot.host
-            else elsewhere
+            1.0 if other is slot else same_place if other.venue == slot.venue or other.host == slot.host else elsewhere
             for other in self.slots
         ]
         return np.array([*worth, 0.0], dtype=np.float32)

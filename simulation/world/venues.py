@@ -103,9 +103,9 @@ def _may_enter(access: Access, residents: object, ties: object, keyholder: int, 
     if access == Access.OWNERS_ONLY:
         return residents.owner.copy()
     if access == Access.DONORS_ONLY:
-        return residents.wealth >= parameters.venues.donor_wealth
+        return residents.wealth >= parameters.access.donor_wealth
     if access == Access.WEEKDAY_DRAW:
-        has_time = residents.leisure >= parameters.venues.weekday_leisure
+        has_time = residents.leisure >= parameters.access.weekday_leisure
         return has_time | (residents.age_group == AgeGroup.ELDER)
     if access == Access.KEYHOLDER_CIRCLE:
         circle = ~everyone

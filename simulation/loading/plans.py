@@ -1,0 +1,133 @@
+"""What fields alone cannot tell: whether a strategy fits its weeks, its team's hours and its community."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from simulation.errors import Problem
+from simulation.loading.complaints import dotted, nearest, shown
+from simulation.loading.locator import KeyPath
+from simulation.loading.toml_source import Source
+from simulation.profile import CommunityProfile
+from simulation.strategy import Phase, Strategy
+from simulation.topics import TOPICS
+
+KINDS = ("room", "ground")
+
+
+def problem(key: str, source: Source, path: KeyPath, **values: Any) -> Problem:
+    """Return a problem with the key at `path`, placed where it stands."""
+    place = source.place_of(path)
+    return Problem(key, place.file, place.line, {"key": dotted(path)} | values)
+
+
+def problems_of_community(profile: CommunityProfile, source: Source) -> Iterator[Problem]:
+    """Yield what is wrong with a community whose fields are all right."""
+    seen: dict[str, int] = {}
+    for number, venue in enumerate(profile.venues):
+        path: KeyPath = ("venues", number)
+        if venue.building >= profile.buildings:
+            yield problem(
+                "no_building", source, (*path, "building"), value=venue.building, limit=profile.buildings - 1
+            )
+        if venue.id in KINDS:
+            yield problem("venue_id_is_kind", source, (*path, "id"), value=shown(venue.id))
+        elif venue.id in seen:
+            first = source.line_of(("venues", seen[venue.id], "id"))
+            yield problem("venue_twice", source, (*path, "id"), value=shown(venue.id), first=first)
+        seen.setdefault(venue.id, number)
+    for number, week in enumerate(profile.holidays):
+        if not 0 <= week <= 51:
+            yield problem("week_of_year", source, ("holidays", number), value=week)
+
+
+def problems_of_strategy(strategy: Strategy, source: Source) -> Iterator[Problem]:
+    """Yield what is wrong with a strategy by itself."""
+    yield from _misplaced_phases(strategy, source)
+    for number, phase in enumerate(strategy.phase):
+        for action in _with_topics(phase):
+            topics = getattr(phase, action).topics
+            if topics == "estimated":
+                continue
+            path: KeyPath = ("phase", number, action, "topics")
+            if not topics:
+                yield problem("topics", source, path, value="[]")
+            for order, topic in enumerate(topics):
+                if topic not in TOPICS:
+                    near = nearest(topic, list(TOPICS))
+                    yield problem(
+                        "unknown_value", source, (*path, order), value=shown(topic), near=near, choices=TOPICS
+                    )
+
+
+def problems_of_plan(
+    strategy: Strategy, source: Source, profile: CommunityProfile, *, hours: float, exit: int
+) -> Iterator[Problem]:
+    """Yield where a strategy does not fit the team's hours, its last week, or the community's venues.
+
+    Args:
+        strategy: the strategy.
+        source: its file.
+        profile: the community.
+        hours: staff hours the team has in a week [h].
+        exit: the week the team leaves.
+    """
+    for number, phase in enumerate(strategy.phase):
+        if phase.weeks[1] > exit:
+            yield problem("past_exit", source, ("phase", number, "weeks"), value=phase.weeks[1], limit=exit)
+        total = phase.hours.total()
+        if total > hours + 1e-9:
+            path: KeyPath = ("phase", number, "hours")
+            yield problem("too_many_hours", source, path, value=f"{total:g}", limit=f"{hours:g}")
+        yield from _missing_venues(phase, number, source, profile)
+
+
+def _missing_venues(
+    phase: Phase, number: int, source: Source, profile: CommunityProfile
+) -> Iterator[Problem]:
+    """Yield venues that a phase uses or names and the community lacks."""
+    ids = [venue.id for venue in profile.venues]
+    kinds = {venue.kind for venue in profile.venues}
+    given = phase.hours.given()
+    for action in _with_venues(phase):
+        settings = getattr(phase, action)
+        if action not in given and "venue" not in settings.model_fields_set:
+            continue
+        if settings.venue in ids or settings.venue in kinds:
+            continue
+        choices = [*sorted(kinds), *ids]
+        yield problem(
+            "no_venue",
+            source,
+            ("phase", number, action, "venue"),
+            value=shown(settings.venue),
+            near=nearest(settings.venue, choices),
+            choices=choices,
+        )
+
+
+def _misplaced_phases(strategy: Strategy, source: Source) -> Iterator[Problem]:
+    """Yield phases that end before they begin, begin before week 0, or overlap an earlier one."""
+    sound: list[tuple[int, Phase]] = []
+    for number, phase in enumerate(strategy.phase):
+        path: KeyPath = ("phase", number, "weeks")
+        start, end = phase.weeks
+        weeks = shown(list(phase.weeks))
+        if start < 0 or start >= end:
+            yield problem("empty_phase", source, path, value=weeks)
+            continue
+        for earlier, other in sound:
+            if start < other.weeks[1] and other.weeks[0] < end:
+                yield problem(
+                    "overlap", source, path, value=weeks, other=shown(list(other.weeks)), number=earlier + 1
+                )
+        sound.append((number, phase))
+
+
+def _with_venues(phase: Phase) -> list[str]:
+    """Return the actions that are done at a venue."""
+    return [action for action in type(phase).model_fields if hasattr(getattr(phase, action), "venue")]
+
+
+def _with_topics(phase: Phase) -> list[str]:
+    """Return the actions that have topics."""
+    return [action for action in type(phase).model_fields if hasattr(getattr(phase, action), "topics")]

@@ -1,0 +1,155 @@
+"""From names to a checked scenario: community, strategy, rules and parameters, every problem at once."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from pydantic import Field
+
+from simulation.errors import BadInput, Problem
+from simulation.loading import plans
+from simulation.loading.checking import examined
+from simulation.loading.parts import TABLES_OF_COMMUNITY, community_of, stem, strategy_of
+from simulation.loading.sources import SET, below, of_settings, over, read_chain
+from simulation.loading.toml_source import Place, Source, merged
+from simulation.parameters import Parameters
+from simulation.profile import CommunityProfile, Said
+from simulation.scenario import Rules, Scenario
+from simulation.strategy import Strategy
+
+
+class RulesFile(Parameters):
+    """What a file of rules may say: `[rules]` and tables of parameters."""
+
+    about: Said | None = None
+    name: Said | None = None
+    rules: Rules = Rules()
+
+
+class ScenarioFile(Parameters):
+    """What a scenario may say once what lies below it is laid under it."""
+
+    about: Said
+    community: str = Field(min_length=1)
+    strategy: str = Field(min_length=1)
+    rules_set: str | None = None
+    rules: Rules = Rules()
+    weeks: int = Scenario.model_fields["weeks"]
+    exit: int = Scenario.model_fields["exit"]
+
+
+def load_scenario(
+    name: str | Path,
+    *,
+    strategy: str | None = None,
+    community: str | None = None,
+    settings: dict[str, object] | None = None,
+    beside: Path | None = None,
+    place: Place | None = None,
+) -> Scenario:
+    """Return a scenario, checked whole.
+
+    What stands where: defaults, below the community's tables of parameters, below the `rules_set`, below the
+    scenario, below `settings`.
+
+    Args:
+        name: a path, or the name of a scenario.
+        strategy: a strategy to use instead of the scenario's.
+        community: a community to use instead of the scenario's.
+        settings: values by dotted name: `trust.half_life`, `weeks`, `rules.trust`, `strategy.pressure`,
+            `community.adults`.
+        beside: the file that names the scenario, such as an experiment.
+        place: where in that file the name stands.
+
+    Raises:
+        BadInput: with every problem of every file.
+    """
+    given = of_settings(settings or {})
+    whole = read_chain("scenario", name, beside=beside, place=place)
+    problems: list[Problem] = []
+    parts = {}
+    for kind, instead in (("community", community), ("strategy", strategy), ("rules_set", None)):
+        instead = instead or given.tables.get(kind)
+        if isinstance(instead, str):
+            named = Source(None, {kind: instead}, {(kind,): place or Place()})
+            whole = replace(merged(whole, named), path=whole.path)
+            parts[kind] = _part(kind, whole, given, problems, beside=beside)
+        else:
+            parts[kind] = _part(kind, whole, given, problems)
+    estate = parts["community"]
+    layers = (estate.only(TABLES_OF_COMMUNITY), parts["rules_set"].without({"about", "name"}), whole)
+    top = over([*layers, given.without(parts)])
+    file, found = examined(ScenarioFile, top, extra_known=("based_on",))
+    profile, of_profile = community_of(estate.without(TABLES_OF_COMMUNITY))
+    plan, of_plan = strategy_of(parts["strategy"])
+    problems += found + of_profile + of_plan
+    if file is not None:
+        problems += _too_late(file, top)
+        if plan is not None and profile is not None:
+            problems += plans.problems_of_plan(
+                plan, parts["strategy"], profile, hours=file.team.hours, exit=file.exit
+            )
+    if problems or file is None or plan is None or profile is None:
+        raise BadInput(problems)
+    return Scenario(
+        id=stem(whole),
+        about=file.about,
+        community=profile,
+        strategy=plan,
+        rules=file.rules,
+        parameters=Parameters(**{name: getattr(file, name) for name in Parameters.model_fields}),
+        weeks=file.weeks,
+        exit=file.exit,
+    )
+
+
+def load_community(name: str | Path) -> CommunityProfile:
+    """Return a community, checked with its tables of parameters, its residents and its ties."""
+    source = read_chain("community", name)
+    profile, problems = community_of(source.without(TABLES_OF_COMMUNITY))
+    problems = problems + examined(RulesFile, source.only(TABLES_OF_COMMUNITY))[1]
+    if profile is None or problems:
+        raise BadInput(problems)
+    return profile
+
+
+def load_strategy(name: str | Path) -> Strategy:
+    """Return a strategy, checked as far as it can be without a community."""
+    strategy, problems = strategy_of(read_chain("strategy", name))
+    if strategy is None or problems:
+        raise BadInput(problems)
+    return strategy
+
+
+def check_rules(name: str | Path) -> None:
+    """Check a file of rules and parameters.
+
+    Raises:
+        BadInput: with every problem found.
+    """
+    if problems := examined(RulesFile, read_chain("rules", name), extra_known=("based_on",))[1]:
+        raise BadInput(problems)
+
+
+def _part(
+    key: str, whole: Source, given: Source, problems: list[Problem], beside: Path | None = None
+) -> Source:
+    """Return the source of a part that a scenario names, with settings over it; note what cannot be read."""
+    empty = Source(None, {})
+    name, stands = whole.tables.get(key), whole.place_of((key,))
+    if not isinstance(name, str) or not name:
+        return empty
+    try:
+        kind = key.removesuffix("_set")
+        near = beside or (Path(stands.file) if stands.file else None)
+        source = read_chain(kind, name, beside=near, place=stands)
+    except BadInput as bad:
+        problems += bad.problems
+        return empty
+    return replace(over([source, below(given, key)]), path=source.path)
+
+
+def _too_late(file: ScenarioFile, source: Source) -> list[Problem]:
+    """Return whether the team leaves after the end; `--set weeks=` may cut any run short."""
+    if file.exit <= file.weeks or source.place_of(("weeks",)) == SET:
+        return []
+    return [plans.problem("exit_after_end", source, ("exit",), value=file.exit, limit=file.weeks)]

@@ -1,0 +1,47 @@
+import numpy as np
+import pytest
+
+from simulation.rules import cooperation
+from simulation.topics import Style
+
+NOTHING = {"benefit": 0.0, "service": 0.0, "risk": 0.0, "support": 0.0, "trust": 0.5}
+
+
+def logistic(x):
+    return 1 / (1 + np.exp(-x))
+
+
+def test_an_uninformed_institution_feels_the_whole_risk():
+    assert cooperation.felt_risk(0.5, 0.0, effect=0.6) == 0.5
+
+
+def test_one_call_takes_away_some_of_the_risk_and_many_calls_at_most_three_fifths():
+    assert cooperation.felt_risk(0.5, 1.0, effect=0.6) == pytest.approx(0.5 * (1 - 0.6 * (1 - 1 / np.e)))
+    assert cooperation.felt_risk(0.5, 50.0, effect=0.6) == pytest.approx(0.2)
+
+
+@pytest.mark.parametrize(
+    ("style", "constant"), [(Style.COOPERATIVE, 0.5), (Style.WATCHING, -0.5), (Style.REFUSING, -2.0)]
+)
+def test_styles_meet_a_stranger_differently(style, constant):
+    assert cooperation.target(style, **NOTHING) == pytest.approx(logistic(constant))
+
+
+def test_for_a_refusing_head_risk_outweighs_achievement():
+    both = NOTHING | {"benefit": 0.5, "risk": 0.5}
+    assert cooperation.target(Style.REFUSING, **both) == pytest.approx(logistic(-2 + 0.25 - 2.0))
+    assert cooperation.target(Style.COOPERATIVE, **both) == pytest.approx(logistic(0.5 + 1.0 - 0.5))
+
+
+def test_service_support_and_trust_move_the_target():
+    moved = NOTHING | {"service": 1.0, "support": 0.5, "trust": 0.75}
+    assert cooperation.target(Style.WATCHING, **moved) == pytest.approx(logistic(-0.5 + 0.5 + 0.5 + 0.5))
+
+
+def test_cooperation_goes_eight_percent_of_the_way_in_a_week():
+    assert cooperation.moved(0.5, 1.0, rate=0.08) == pytest.approx(0.54)
+
+
+@pytest.mark.parametrize(("share", "level"), [(0.0, 0), (0.19, 0), (0.2, 1), (0.5, 2), (0.79, 3), (0.8, 4), (1, 4)])
+def test_five_levels_of_involvement(share, level):
+    assert cooperation.level(share) == level
