@@ -64,4 +64,5 @@ def build_estate(model: mesa.Model, scenario: Scenario, seed: int) -> Estate:
         calendar=Calendar(profile.holidays),
         ledger=Ledger(),
         slots=SlotBook(n),
+        recent=np.zeros(n, dtype=bool),
     )

@@ -4,7 +4,7 @@ import numpy as np
 
 from simulation.agents.team import SocialWorkTeam
 from simulation.measures import OUTCOMES, WEEKLY
-from simulation.rules import knowledge, needs, roles
+from simulation.rules import knowledge, needs
 from simulation.topics import AgeGroup, Role, Trustee
 from simulation.world.estate import Estate
 from simulation.world.settings import Offer
@@ -44,8 +44,7 @@ class Recorder:
     ) -> dict[str, float]:
         residents, ledger = estate.residents, estate.ledger
         ladder = np.bincount(residents.role, minlength=len(Role))
-        recent = roles.came_within(residents.attended, weeks=4)
-        visits = roles.weeks_attended(residents.attended)
+        recent = estate.recent
         if estate.week % TRUTH_EVERY == 0:  # the truth moves slowly, and the mean over all needs is costly
             truth = knowledge.shares(needs.unmet(residents.need, residents.met))
             self._match = knowledge.match(team.estimate, truth)
@@ -58,7 +57,7 @@ class Recorder:
             "trust": residents.trust(Trustee.TEAM).sum(dtype=np.float64) / len(residents),
             "taking_part": np.count_nonzero(recent),
             "attendance": came,
-            "regulars": np.count_nonzero(visits >= estate.parameters.roles.regular_visits),
+            "regulars": len(estate.regulars),
             "contributors": ladder[Role.CONTRIBUTOR],
             "activists": ladder[Role.ACTIVIST],
             "burnt_out": ladder[Role.BURNT_OUT],

@@ -159,13 +159,13 @@ class Community(LazyModel):
         """Let residents notice the activities, decide on at most one, and come."""
         estate = self.estate
         self.residents.attended = roles.next_week(self.residents.attended)
-        if not self.offers:
-            return
-        invited = working.invite_ties(estate)
-        noticed = taking_part.notice_activities(estate, self.offers, invited)
-        who, which = taking_part.decide(estate, self.offers, noticed, invited, self.spec.rules)
-        for row, offer in enumerate(self.offers):
-            taking_part.take_part(estate, self.team, offer, who[which == row])
+        if self.offers:
+            invited = working.invite_ties(estate)
+            noticed = taking_part.notice_activities(estate, self.offers, invited)
+            who, which = taking_part.decide(estate, self.offers, noticed, invited, self.spec.rules)
+            for row, offer in enumerate(self.offers):
+                taking_part.take_part(estate, self.team, offer, who[which == row])
+        taking_part.look_back(estate)
 
     def residents_talk_and_forget(self) -> None:
         """Let experiences travel through ties, and let a week's forgetting pass."""
@@ -179,7 +179,7 @@ class Community(LazyModel):
     def institutions_move(self) -> None:
         """Let office and property management take in what happened, and move."""
         estate = self.estate
-        served = np.count_nonzero(roles.came_within(self.residents.attended, weeks=4)) / len(self.residents)
+        served = np.count_nonzero(estate.recent) / len(self.residents)
         for institution in estate.institutions.values():
             for offer in self.offers:
                 if offer.host == Host.TEAM:

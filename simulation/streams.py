@@ -19,6 +19,11 @@ MIX_2 = 0x94D049BB133111EB
 WORD = (1 << 64) - 1
 NO_OCCASION = 0
 
+# The same constants as numpy scalars, made once: making them anew costs as much as using them on a few draws.
+_GAMMA, _MIX_1, _MIX_2 = np.uint64(GAMMA), np.uint64(MIX_1), np.uint64(MIX_2)
+_BY_27, _BY_30, _BY_31, _BY_40 = np.uint64(27), np.uint64(30), np.uint64(31), np.uint64(40)
+_STEP = np.float32(2.0**-24)
+
 
 def mixed(word: int) -> int:
     """Return splitmix64's finaliser of one 64-bit word."""
@@ -41,21 +46,23 @@ def replicate_seed(master: int, replicate: int) -> int:
 
 def _scramble(words: np.ndarray) -> np.ndarray:
     """Mix `words` (uint64) in place, as splitmix64 does."""
-    other = words >> np.uint64(30)
+    other = words >> _BY_30
     words ^= other
-    words *= np.uint64(MIX_1)
-    np.right_shift(words, np.uint64(27), out=other)
+    words *= _MIX_1
+    np.right_shift(words, _BY_27, out=other)
     words ^= other
-    words *= np.uint64(MIX_2)
-    np.right_shift(words, np.uint64(31), out=other)
+    words *= _MIX_2
+    np.right_shift(words, _BY_31, out=other)
     words ^= other
     return words
 
 
 def _unit(words: np.ndarray) -> np.ndarray:
     """Return float32 in [0, 1) from the top 24 bits of each word."""
-    words >>= np.uint64(40)
-    return np.multiply(words, np.float32(2.0**-24), dtype=np.float32, casting="unsafe")
+    words >>= _BY_40
+    shares = words.astype(np.float32)
+    shares *= _STEP
+    return shares
 
 
 class Streams:
@@ -70,7 +77,7 @@ class Streams:
         self.seed = int(seed)
         self._root = mixed(self.seed * GAMMA + 7)
         self._processes: dict[str, int] = {}
-        self._steps = np.arange(1, n_everyone + 1, dtype=np.uint64) * np.uint64(GAMMA)
+        self._steps = np.arange(1, n_everyone + 1, dtype=np.uint64) * _GAMMA
 
     def _key(self, process: str, week: int, occasion: int) -> int:
         root = self._processes.get(process)
@@ -114,4 +121,6 @@ class Streams:
 
     @staticmethod
     def _counters(who: np.ndarray) -> np.ndarray:
-        return (np.asarray(who, dtype=np.int64).view(np.uint64) + np.uint64(1)) * np.uint64(GAMMA)
+        counters = np.asarray(who, dtype=np.int64).view(np.uint64) * _GAMMA
+        counters += _GAMMA
+        return counters

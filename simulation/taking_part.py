@@ -14,7 +14,7 @@ from simulation.world.estate import Estate
 from simulation.world.settings import ONE_OFF, Offer
 from simulation.world.slots import Host
 
-PEERS_WEEKS = 5  # the week that begins, still empty, and the last four
+RECENT_WEEKS = 4
 LUCK_OF_VISITORS = ("seat", "experience", "sign_up", "interest")
 
 
@@ -63,14 +63,11 @@ def decide(
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return (who, which): the residents who consider anything, and the offer each goes to, or STAYS."""
     residents = estate.residents
-    for row, offer in enumerate(offers):
-        noticed[row] &= offer.venue.may_enter
-        noticed[row] &= residents.hours_left >= offer.duration
-        if offer.seats == 0:
-            noticed[row] = False
-    noticed &= residents.engaged
-    who = noticed.any(axis=0).nonzero()[0]
+    who = (noticed.any(axis=0) & residents.engaged).nonzero()[0]
     considered = noticed[:, who]
+    hours_left = residents.hours_left[who]
+    for row, offer in enumerate(offers):
+        considered[row] &= (hours_left >= offer.duration) & offer.venue.may_enter[who] & (offer.seats > 0)
     p = estate.parameters.decision
     if rules.decision == "always":
         return who, decision.always(considered)
@@ -78,7 +75,7 @@ def decide(
         share = np.float32(np.count_nonzero(residents.hours_given > 0) / len(residents))
         draws = estate.streams.some("go", estate.week, who)
         return who, decision.bass(considered, share, p=p.bass_p, q=p.bass_q, draws=draws)
-    active = roles.came_within(residents.attended, weeks=PEERS_WEEKS)
+    active = estate.recent
     share = estate.ties.count(active)[who] * estate.ties.share_of_one[who]
     if rules.decision == "threshold":
         reached = np.full(len(who), active.mean(), dtype=np.float32) if p.count_all else share
@@ -95,11 +92,11 @@ def _utility(
     weights = _habit_weights(estate, offer)
     value = decision.utility(
         residents.propensity[who],
-        needs.unmet(residents.need[who][:, offer.topics], residents.met[who][:, offer.topics]).max(axis=1),
+        needs.unmet(residents.need[who[:, None], offer.topics], residents.met[who[:, None], offer.topics]).max(axis=1),
         residents.trust(offer.host.trustee, who),
         share_active,
         habit.carried(residents.habit[who], weights[residents.habit_slot[who]]),
-        np.float32(offer.duration) / residents.hours_left[who],
+        np.float32(offer.duration) / np.maximum(residents.hours_left[who], np.float32(0.1)),
         residents.fatigue[who],
         residents.resource_seeking[who] * np.float32(offer.gain),
         appeal=offer.appeal,
@@ -169,6 +166,14 @@ def _grow_used_to(estate: Estate, offer: Offer, who: np.ndarray, luck: np.ndarra
     residents.habit_slot[who] = np.where(moves, offer.slot.number, usual)
     lost = habit.loses_interest(residents.habit[who], disengagement=p.disengagement, draws=luck)
     residents.engaged[who[lost & (residents.role[who] == Role.RESIDENT)]] = False
+
+
+def look_back(estate: Estate) -> None:
+    """Note who has come of late, and who regularly."""
+    attended = estate.residents.attended
+    estate.recent = roles.came_within(attended, weeks=RECENT_WEEKS)
+    regular = roles.weeks_attended(attended) >= estate.parameters.roles.regular_visits
+    estate.regulars = regular.nonzero()[0]
 
 
 def hear_from_ties(estate: Estate) -> None:

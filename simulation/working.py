@@ -79,6 +79,9 @@ def _feel(estate: Estate, who: np.ndarray, work: np.ndarray, offered: np.ndarray
 
 def _by_host(estate: Estate, where: np.ndarray) -> list[tuple[Host, np.ndarray]]:
     """Return (host, which of the settings numbered `where` it runs) for each host that runs any."""
+    hosts_now = {setting.host for setting in estate.settings}
+    if len(hosts_now) == 1:  # the common case, and much the cheaper
+        return [(hosts_now.pop(), np.ones(len(where), dtype=bool))] if len(where) else []
     hosts = np.array([setting.host for setting in estate.settings], dtype=np.int8)[where]
     found = [(host, hosts == host) for host in Host]
     return [(host, mine) for host, mine in found if mine.any()]
@@ -111,8 +114,8 @@ def change_roles(estate: Estate, team: SocialWorkTeam, pressure: float) -> None:
 
 def _take_up_work(estate: Estate, pressure: float) -> None:
     residents, p = estate.residents, estate.parameters.roles
-    regular = roles.weeks_attended(residents.attended) >= p.regular_visits
-    who = (regular & (residents.role == Role.RESIDENT) & residents.engaged).nonzero()[0]
+    who = estate.regulars[residents.role[estate.regulars] == Role.RESIDENT]
+    who = who[residents.engaged[who]]
     who = who[estate.setting_at(residents.habit_slot[who]) >= 0]
     if len(who) == 0:
         return

@@ -1,7 +1,7 @@
 """What the team can do with an hour [model 3]: one file a family of actions.
 
-Settings (events, a space) go on from week to week, draw people, and can pass into residents' hands; the other
-actions fire from their preparation account and return how often they were done. `DEEDS` and the two openers in `settings.py` are all there is.
+Settings (events, a space) go on from week to week, draw people, and can pass into residents' hands: `settings.py`
+opens their doors. The other actions fire from their preparation account and return how often they were done.
 """
 
 from simulation.actions import contacts, handover, observation, visits

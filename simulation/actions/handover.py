@@ -11,8 +11,8 @@ from simulation.world.estate import Estate
 def hand_over(estate: Estate, team: SocialWorkTeam, times: int) -> int:
     """Ask as many regulars as the account allows; those who trust enough may take up work where they come."""
     residents, p = estate.residents, estate.parameters
-    regular = roles.weeks_attended(residents.attended) >= p.roles.regular_visits
-    who = np.flatnonzero(regular & (residents.role == Role.RESIDENT) & residents.engaged)
+    who = estate.regulars[residents.role[estate.regulars] == Role.RESIDENT]
+    who = who[residents.engaged[who]]
     who = who[estate.setting_at(residents.habit_slot[who]) >= 0]
     luck_order, luck_accept = estate.streams.several(("hand_over", "hand_over/accept"), estate.week, who)
     asked = np.sort(np.argsort(luck_order, kind="stable")[:times])

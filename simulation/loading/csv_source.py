@@ -44,9 +44,7 @@ class Complaints:
     def raise_any(self) -> None:
         """Raise `BadInput` if anything was noted."""
         if self.total > len(self.problems):
-            self.problems.append(
-                Problem("and_more", self.file, 0, {"value": self.total - len(self.problems)})
-            )
+            self.problems.append(Problem("and_more", self.file, 0, {"value": self.total - len(self.problems)}))
         if self.problems:
             raise BadInput(self.problems)
 
@@ -64,9 +62,7 @@ class Piece:
     columns: dict[str, tuple[str, ...]]
 
 
-def pieces(
-    path: Path, required: tuple[str, ...], optional: tuple[str, ...], noted: Complaints
-) -> Iterator[Piece]:
+def pieces(path: Path, required: tuple[str, ...], optional: tuple[str, ...], noted: Complaints) -> Iterator[Piece]:
     """Yield the rows of a CSV file, only with the columns asked for; rows of another length are noted and left out.
 
     Raises:
@@ -108,11 +104,8 @@ def _wanted(
             near = nearest(name, [other for other in header if other not in known])
             noted.add("missing_column", 1, key=name, near=near)
     for name in dict.fromkeys(header):
-        if name in known:
-            if header.count(name) > 1 and name not in [
-                problem.values.get("key") for problem in noted.problems
-            ]:
-                noted.add("column_twice", 1, key=name)
+        if name in known and header.count(name) > 1:
+            noted.add("column_twice", 1, key=name)
         elif name.startswith("need_") and name not in known:
             noted.add("unknown_column", 1, key=shown(name), near=nearest(name, list(optional)))
     noted.raise_any()

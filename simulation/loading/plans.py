@@ -26,9 +26,7 @@ def problems_of_community(profile: CommunityProfile, source: Source) -> Iterator
     for number, venue in enumerate(profile.venues):
         path: KeyPath = ("venues", number)
         if venue.building >= profile.buildings:
-            yield problem(
-                "no_building", source, (*path, "building"), value=venue.building, limit=profile.buildings - 1
-            )
+            yield problem("no_building", source, (*path, "building"), value=venue.building, limit=profile.buildings - 1)
         if venue.id in KINDS:
             yield problem("venue_id_is_kind", source, (*path, "id"), value=shown(venue.id))
         elif venue.id in seen:
@@ -81,9 +79,7 @@ def problems_of_plan(
         yield from _missing_venues(phase, number, source, profile)
 
 
-def _missing_venues(
-    phase: Phase, number: int, source: Source, profile: CommunityProfile
-) -> Iterator[Problem]:
+def _missing_venues(phase: Phase, number: int, source: Source, profile: CommunityProfile) -> Iterator[Problem]:
     """Yield venues that a phase uses or names and the community lacks."""
     ids = [venue.id for venue in profile.venues]
     kinds = {venue.kind for venue in profile.venues}
@@ -117,9 +113,7 @@ def _misplaced_phases(strategy: Strategy, source: Source) -> Iterator[Problem]:
             continue
         for earlier, other in sound:
             if start < other.weeks[1] and other.weeks[0] < end:
-                yield problem(
-                    "overlap", source, path, value=weeks, other=shown(list(other.weeks)), number=earlier + 1
-                )
+                yield problem("overlap", source, path, value=weeks, other=shown(list(other.weeks)), number=earlier + 1)
         sound.append((number, phase))
 
 

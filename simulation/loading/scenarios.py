@@ -81,13 +81,11 @@ def load_scenario(
     file, found = examined(ScenarioFile, top, extra_known=("based_on",))
     profile, of_profile = community_of(estate.without(TABLES_OF_COMMUNITY))
     plan, of_plan = strategy_of(parts["strategy"])
-    problems += found + of_profile + of_plan
+    problems += found + _set_in("community", of_profile) + _set_in("strategy", of_plan)
     if file is not None:
         problems += _too_late(file, top)
         if plan is not None and profile is not None:
-            problems += plans.problems_of_plan(
-                plan, parts["strategy"], profile, hours=file.team.hours, exit=file.exit
-            )
+            problems += plans.problems_of_plan(plan, parts["strategy"], profile, hours=file.team.hours, exit=file.exit)
     if problems or file is None or plan is None or profile is None:
         raise BadInput(problems)
     return Scenario(
@@ -130,9 +128,7 @@ def check_rules(name: str | Path) -> None:
         raise BadInput(problems)
 
 
-def _part(
-    key: str, whole: Source, given: Source, problems: list[Problem], beside: Path | None = None
-) -> Source:
+def _part(key: str, whole: Source, given: Source, problems: list[Problem], beside: Path | None = None) -> Source:
     """Return the source of a part that a scenario names, with settings over it; note what cannot be read."""
     empty = Source(None, {})
     name, stands = whole.tables.get(key), whole.place_of((key,))
@@ -146,6 +142,14 @@ def _part(
         problems += bad.problems
         return empty
     return replace(over([source, below(given, key)]), path=source.path)
+
+
+def _set_in(part: str, problems: list[Problem]) -> list[Problem]:
+    """Return problems with the keys that were set on the command line as they were written there."""
+    return [
+        replace(found, values=found.values | {"key": f"{part}.{found.values['key']}"}) if found.file == SET.file else found
+        for found in problems
+    ]
 
 
 def _too_late(file: ScenarioFile, source: Source) -> list[Problem]:

@@ -17,9 +17,7 @@ _WORD = re.compile(r"[^\"'\[\]{}=\s][^\"'\[\]{}=]*")
 _NUMBER = re.compile(r"[+-]?[\d.]")
 
 
-def read_chain(
-    kind: str, name: str | Path, *, beside: Path | None = None, place: Place | None = None
-) -> Source:
+def read_chain(kind: str, name: str | Path, *, beside: Path | None = None, place: Place | None = None) -> Source:
     """Return what a file says, laid over what it is `based_on`; every place is that of the file it stands in.
 
     Args:

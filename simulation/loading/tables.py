@@ -20,16 +20,7 @@ NEEDS = tuple(f"need_{topic}" for topic in TOPICS)
 TIES = ("a", "b")
 MOST_LEISURE = 112  # hours a week awake
 FEWEST, MOST = 20, 2_000_000
-_YES = {
-    "1": True,
-    "true": True,
-    "yes": True,
-    "是": True,
-    "0": False,
-    "false": False,
-    "no": False,
-    "否": False,
-}
+_YES = {"1": 1, "true": 1, "yes": 1, "是": 1, "0": 0, "false": 0, "no": 0, "否": 0}
 _AGE = {name: number for number, name in enumerate(AGES)}
 
 
@@ -76,10 +67,9 @@ def read_ties(path: str | Path, ids: np.ndarray | None, n_residents: int | None 
         ends = np.empty((len(piece.lines), 2), dtype=np.int64)
         for side, name in enumerate(TIES):
             ends[:, side] = [rows.get(cell.strip(), -1) for cell in piece.columns[name]]
-            for row in np.flatnonzero(ends[:, side] < 0):
-                noted.add(
-                    "unknown_id", piece.lines[row], key=name, value=shown(piece.columns[name][row].strip())
-                )
+            for row in noted.worth_describing(np.flatnonzero(ends[:, side] < 0)):
+                unknown = shown(piece.columns[name][row].strip())
+                noted.add("unknown_id", piece.lines[row], key=name, value=unknown)
         found.append(ends)
         lines += piece.lines
     pairs, line = np.concatenate(found), np.array(lines, dtype=np.int64)
@@ -134,9 +124,7 @@ def _residents(path: Path, n_buildings: int, _changed: int, _size: int) -> dict[
     return columns
 
 
-def _column(
-    name: str, cells: tuple[str, ...], piece: Piece, n_buildings: int, noted: Complaints
-) -> np.ndarray:
+def _column(name: str, cells: tuple[str, ...], piece: Piece, n_buildings: int, noted: Complaints) -> np.ndarray:
     """Return one column of a piece as an array, noting the cells that cannot be used."""
     if name == "id":
         return _ids(cells, piece, noted)
@@ -169,12 +157,10 @@ def _note_ids_twice(ids: np.ndarray, lines: list[int], noted: Complaints) -> Non
 def _coded(name: str, cells: tuple[str, ...], codes: dict, piece: Piece, noted: Complaints) -> np.ndarray:
     """Return the codes of cells that hold one of a few words."""
     found = [codes.get(cell.strip().lower(), -1) for cell in cells]
-    for row in np.flatnonzero(np.array(found) < 0):
-        cell = cells[row].strip()
-        near = nearest(cell, list(codes))
-        noted.add(
-            "unknown_value", piece.lines[row], key=name, value=shown(cell), near=near, choices=list(codes)
-        )
+    for row in noted.worth_describing(np.flatnonzero(np.array(found) < 0)):
+        cell, choices = cells[row].strip(), list(codes)
+        near = nearest(cell, choices)
+        noted.add("unknown_value", piece.lines[row], key=name, value=shown(cell), near=near, choices=choices)
     return np.array(found)
 
 

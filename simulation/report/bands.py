@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from simulation.batch.intervals import valley
 from simulation.measures import WEEKLY
 from simulation.report import drawing, fonts
 from simulation.report.folder import WEEKS_SHOWN, Arm, Batch, Say
-from simulation.report.numbers import cut
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -55,13 +55,13 @@ def legend(picture: "Figure", batch: Batch, say: Say) -> None:
     if any(arm.spends for arm in batch.arms):
         exits = say("report.figure.exit")
         handles.append(Line2D([], [], color=drawing.INK, linestyle=(0, (2, 2)), linewidth=0.9, label=exits))
-    picture.legend(handles=handles, loc="outside upper left", ncols=min(5, len(handles)), handlelength=3.2)
+    drawing.legend(picture, handles, "upper left")
 
 
 def groups(runs: np.ndarray) -> list[np.ndarray]:
     """Return the runs as two groups where the means of their last weeks have two humps, else as one."""
     last = runs[:, -LAST_WEEKS:].mean(axis=1)
-    between = cut(last)
+    between = valley(last)
     if between is None:
         return [runs]
     return [runs[last <= between], runs[last > between]]

@@ -2,6 +2,7 @@
 
 import io
 import re
+import textwrap
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
+LEGEND_COLUMNS = 118  # letters beside each other in a legend
+TITLE_COLUMNS = 32
 INK, PAPER, FAINT = "#1b1c1e", "#ffffff", "#8a8d91"
 # Okabe and Ito (2008) without black, which is the ink, and yellow, which white paper swallows.
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#8a6d3b")
@@ -103,7 +106,7 @@ def panels(n: int, columns: int, height: float, width: float = 9.6) -> "tuple[Fi
 
 def label(axes: "Axes", title: str, unit: str, *, along: str = "y") -> None:
     """Write a panel's title, and its unit along the axis `along`."""
-    axes.set_title(fonts.drawable(title))
+    axes.set_title(textwrap.fill(fonts.drawable(title), TITLE_COLUMNS))
     if along == "x":
         axes.set_xlabel(fonts.drawable(unit))
     elif fonts.is_chinese(unit):
@@ -111,6 +114,13 @@ def label(axes: "Axes", title: str, unit: str, *, along: str = "y") -> None:
         axes.set_ylabel("\n".join(fonts.drawable(unit)), rotation=0, ha="right", va="center", linespacing=1)
     else:
         axes.set_ylabel(fonts.drawable(unit))
+
+
+def legend(figure: "Figure", handles: list[Any], place: Any) -> None:
+    """Name what is drawn, outside the panels, in as many columns as the names leave room for."""
+    widest = max(fonts.columns(str(handle.get_label())) for handle in handles)
+    n_columns = max(1, min(len(handles), LEGEND_COLUMNS // (widest + 9)))
+    figure.legend(handles=handles, loc=f"outside {place}", ncols=n_columns, handlelength=3.2)
 
 
 def keep(figure: "Figure", folder: Path, name: str) -> tuple[list[Path], str]:

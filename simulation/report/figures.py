@@ -1,21 +1,23 @@
 """Figures of outcomes: differences, distributions, legacy, spending."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from simulation.batch.compare import SPENT, Paired
+from simulation.batch.intervals import Summary, summary
 from simulation.measures import OUTCOMES
 from simulation.report import drawing, fonts
 from simulation.report.folder import Arm, Batch, Say
-from simulation.report.numbers import Difference, Mean, difference, mean
+from simulation.report.numbers import difference
 from simulation.strategy import ACTIONS
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-SPENT = ("team_hours", "team_yuan")
 SHOWN = tuple(name for name, measure in OUTCOMES.items() if measure.primary and name not in SPENT)
+MOST_UPRIGHT = 4  # arms whose names fit beside each other
 LEGACIES = ("legacy_26", "legacy_52")
 ACTION_COLOURS = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#F0E442", "#8A8D91")
 
@@ -37,7 +39,7 @@ def differences(batch: Batch, say: Say) -> "Figure | None":
     for place, (axes, name) in enumerate(zip(cells, shown, strict=True)):
         axes.axvline(0, color=drawing.INK, linewidth=0.9)
         for line, (arm, row) in enumerate(zip(batch.others, rows[name], strict=True)):
-            _mark(axes, row, line, drawing.look(ranks[arm.id]), hollow=row.undecided)
+            _mark(axes, row, line, drawing.look(ranks[arm.id]), hollow=not row.decided)
         _name_lines(axes, [arm.name for arm in batch.others], shown=place % 3 == 0)
         drawing.label(axes, say(f"measure.{name}.label"), say(f"unit.{OUTCOMES[name].unit}"), along="x")
     return picture
@@ -56,7 +58,7 @@ def distributions(batch: Batch, say: Say) -> "Figure | None":
             spread = rank - 0.12 + 0.34 * ((np.arange(len(values)) * 0.618034) % 1 - 0.5)
             look = drawing.look(rank)
             _dots(axes, values, spread, look)
-            _mark(axes, mean(values), rank + 0.27, look, hollow=False)
+            _mark(axes, summary(values), rank + 0.27, look, hollow=False)
         _name_lines(axes, [arm.name for arm in batch.arms], shown=place % 3 == 0)
         drawing.label(axes, say(f"measure.{name}.label"), say(f"unit.{OUTCOMES[name].unit}"), along="x")
     return picture
@@ -76,8 +78,11 @@ def legacies(batch: Batch, say: Say) -> "Figure | None":
         for rank, values in enumerate(matched):
             look = drawing.look(rank)
             _dots(axes, np.full(len(values), rank), values, look)
-            _mark(axes, mean(values), rank + 0.16, look, hollow=False, upright=True)
-        axes.set_xticks(places, [fonts.clipped(arm.name, 80 // len(places)) for arm in batch.arms])
+            _mark(axes, summary(values), rank + 0.16, look, hollow=False, upright=True)
+        tilt: dict[str, Any] = (
+            {"rotation": 30, "ha": "right", "rotation_mode": "anchor"} if len(places) > MOST_UPRIGHT else {}
+        )
+        axes.set_xticks(places, [fonts.clipped(arm.name, 22) for arm in batch.arms], **tilt)
         axes.set_xlim(-0.4, len(places) - 0.6)
         axes.grid(visible=False, axis="x")
         drawing.label(axes, say(f"measure.{name}.label"), say(f"unit.{OUTCOMES[name].unit}"))
@@ -86,14 +91,19 @@ def legacies(batch: Batch, say: Say) -> "Figure | None":
 
 def spending(batch: Batch, say: Say) -> "Figure | None":
     """Return mean hours and money of a run, action by action."""
-    used = [action for action in ACTIONS if any(spent_on(arm, "hours", action) for arm in batch.arms)]
+    spent = {
+        (what, action): np.array([spent_on(arm, what, action) for arm in batch.arms])
+        for what in ("hours", "yuan")
+        for action in ACTIONS
+    }
+    used = [action for action in ACTIONS if (spent["hours", action] + spent["yuan", action]).any()]
     if not used:
         return None
     picture, cells = drawing.panels(2, columns=2, height=0.9 + 0.38 * len(batch.arms))
     for place, (axes, what) in enumerate(zip(cells, ("hours", "yuan"), strict=True)):
         left = np.zeros(len(batch.arms))
         for action in used:
-            width = np.array([spent_on(arm, what, action) for arm in batch.arms])
+            width = spent[what, action]
             colour = ACTION_COLOURS[ACTIONS.index(action)]
             bars = axes.barh(range(len(width)), width, 0.62, left, color=colour, ec=drawing.PAPER, lw=1.2)
             bars.set_label(say(f"report.action.{action}"))
@@ -104,14 +114,13 @@ def spending(batch: Batch, say: Say) -> "Figure | None":
         drawing.label(axes, say(f"report.axis.{what}"), say(f"unit.{what}"), along="x")
         axes.xaxis.set_major_formatter(lambda amount, _: f"{amount:,.0f}")
         axes.locator_params(axis="x", nbins=5)
-    handles, labels = cells[0].get_legend_handles_labels()
-    picture.legend(handles, labels, loc="outside lower left", ncols=min(4, len(used)))
+    drawing.legend(picture, cells[0].get_legend_handles_labels()[0], "lower left")
     return picture
 
 
 def spent_on(arm: Arm, what: str, action: str) -> float:
     """Return an arm's mean hours or yuan for an action."""
-    spent = mean(arm.outcomes.get(f"{what}_{action}", np.zeros(1))).mean
+    spent = summary(arm.outcomes.get(f"{what}_{action}", np.zeros(1))).mean
     return spent if np.isfinite(spent) else 0.0
 
 
@@ -122,7 +131,7 @@ def _dots(axes: "Axes", across: np.ndarray, up: np.ndarray, look: drawing.Look) 
 
 def _mark(
     axes: "Axes",
-    row: Mean | Difference,
+    row: Summary | Paired,
     at: float,
     look: drawing.Look,
     *,

@@ -37,12 +37,16 @@ def is_chinese(text: str) -> bool:
     return any(ord(sign) >= 0x2E80 for sign in text)
 
 
-def clipped(text: str, columns: int = 30) -> str:
-    """Return drawable text of at most `columns` columns, a Chinese character counting for two."""
-    width, kept = 0, ""
+def columns(text: str) -> int:
+    """Return the width of a text, a Chinese character counting for two."""
+    return sum(1 + is_chinese(sign) for sign in text)
+
+
+def clipped(text: str, most: int = 30) -> str:
+    """Return drawable text of at most `most` columns."""
+    kept = ""
     for sign in drawable(text):
-        width += 1 + is_chinese(sign)
-        if width > columns:
-            return kept.rstrip() + "…"
+        if columns(kept + sign) > most:
+            return kept.rstrip() + ("…" if is_chinese(kept) else "...")
         kept += sign
     return kept

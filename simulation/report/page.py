@@ -27,7 +27,7 @@ def page(batch: Batch, pictures: dict[str, Picture], say: Say, lang: str) -> str
         say=say,
         lang={"zh": "zh-CN"}.get(lang, lang),
         batch=batch,
-        title=spoken(batch.manifest.get("question"), lang) or batch.manifest["id"],
+        title=_title(batch, lang),
         pictures=pictures,
         answers=sentences.answers(batch, say),
         remarks=sentences.remarks(batch, say),
@@ -50,6 +50,11 @@ def page(batch: Batch, pictures: dict[str, Picture], say: Say, lang: str) -> str
 def _template(name: str) -> str:
     """Return a template of the package."""
     return (resources.files("simulation.report") / "templates" / name).read_text(encoding="utf-8")
+
+
+def _title(batch: Batch, lang: str) -> str:
+    """Return the question, or the names of the arms where none was asked."""
+    return spoken(batch.manifest.get("question"), lang) or " · ".join(arm.name for arm in batch.arms)
 
 
 def _lost(batch: Batch) -> int:

@@ -2,13 +2,14 @@
 
 import numpy as np
 
+from simulation.batch.compare import Paired, unequal_budgets
+from simulation.batch.intervals import summary, two_humps
 from simulation.measures import OUTCOMES
 from simulation.report.folder import Arm, Batch, Say
-from simulation.report.numbers import Difference, cut, difference, mean, outcome
+from simulation.report.numbers import difference, outcome, wins
 
 # What a batch is asked for where it does not say: the first of these that a run knows.
 HEADLINES = ("legacy_52", "legacy_26", "contributors", "taking_part")
-FAIR = 0.05  # budgets that differ by more are not the same
 
 
 def answers(batch: Batch, say: Say) -> list[str]:
@@ -25,7 +26,7 @@ def answers(batch: Batch, say: Say) -> list[str]:
 def remarks(batch: Batch, say: Say) -> list[str]:
     """Return what must be known to read the answers: what is counted, and means that describe no run."""
     names = {name for _, _, name in compared(batch)} or {headline(batch)}
-    parted = [arm for arm in batch.arms if any(cut(arm.outcomes[name]) is not None for name in names)]
+    parted = [arm for arm in batch.arms if any(two_humps(arm.outcomes[name]) for name in names)]
     legacy = [say("report.legacy_note")] if any(name.startswith("legacy") for name in names) else []
     return legacy + [say("report.parted", arm=arm.name) for arm in parted] + [say("report.interval")]
 
@@ -49,46 +50,44 @@ def compared(batch: Batch) -> list[tuple[Arm, Arm, str]]:
 def sentence(batch: Batch, arm: Arm, other: Arm, name: str, say: Say) -> str:
     """Return one comparison in plain words, with its uncertainty."""
     row = difference(arm, other, name)
+    higher, lower = wins(arm, other, name)
     lead = say(
         f"report.answer.lead.{name if name in HEADLINES else 'other'}",
         measure=say(f"measure.{name}.label"),
         unit=say(f"unit.{OUTCOMES[name].unit}"),
         arm=arm.name,
         other=other.name,
-        value=outcome(mean(arm.outcomes[name]).mean, name),
-        other_value=outcome(mean(other.outcomes[name]).mean, name),
+        value=outcome(summary(arm.outcomes[name]).mean, name),
+        other_value=outcome(summary(other.outcomes[name]).mean, name),
     )
     tail = say(
-        f"report.answer.tail.{_kind(row)}",
+        f"report.answer.tail.{_kind(row, higher, lower)}",
         size=outcome(abs(row.mean), name),
         difference=outcome(row.mean, name, signed=True),
         low=outcome(min(abs(row.low), abs(row.high)), name),
         high=outcome(max(abs(row.low), abs(row.high)), name),
         signed_low=outcome(row.low, name, signed=True),
         signed_high=outcome(row.high, name, signed=True),
-        higher=row.higher,
-        lower=row.lower,
-        pairs=row.pairs,
+        higher=higher,
+        lower=lower,
+        pairs=row.n,
     )
     return _capital(_budget(arm, other, say) + lead + tail)
 
 
 def unequal(arms: tuple[Arm, ...]) -> bool:
     """Return whether teams of these arms spent hours or money that differ by more than a twentieth."""
-    for name in ("team_hours", "team_yuan"):
-        spent = [mean(arm.outcomes[name]).mean for arm in arms if arm.spends]
-        if spent and max(spent) - min(spent) > FAIR * max(spent):
-            return True
-    return False
+    columns = {arm.id: arm.outcomes for arm in arms}
+    return bool(unequal_budgets(columns, [arm.id for arm in arms if arm.spends]))
 
 
-def _kind(row: Difference) -> str:
+def _kind(row: Paired, higher: int, lower: int) -> str:
     """Return which of the catalogue's endings a difference deserves."""
-    if row.same:
+    if not higher and not lower:
         return "same"
-    if row.pairs < 2:
+    if row.n < 2:
         return "single"
-    if row.undecided:
+    if not row.decided:
         return "undecided"
     return "more" if row.mean > 0 else "less"
 
@@ -102,7 +101,7 @@ def _budget(arm: Arm, other: Arm, say: Say) -> str:
 
 def _alone(arm: Arm, name: str, say: Say) -> str:
     """Return the only arm's headline outcome in a sentence."""
-    row = mean(arm.outcomes[name])
+    row = summary(arm.outcomes[name])
     if not row.n:
         return say("report.answer.unknown")
     return say(

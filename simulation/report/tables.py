@@ -5,11 +5,14 @@ from typing import NamedTuple
 
 import numpy as np
 
+from simulation.batch.intervals import Summary, summary
 from simulation.measures import OUTCOMES
 from simulation.report.figures import SHOWN, known
 from simulation.report.folder import Arm, Batch, Say
-from simulation.report.numbers import UNKNOWN, Difference, Mean, difference, mean, outcome, written
+from simulation.report.numbers import UNKNOWN, difference, outcome, wins, written
 from simulation.strategy import ACTIONS
+
+NOTHING = np.empty(0)
 
 
 class Cell(NamedTuple):
@@ -34,7 +37,7 @@ def outcomes(batch: Batch, say: Say) -> list[Row]:
         Row(
             say(f"measure.{name}.label"),
             say(f"unit.{OUTCOMES[name].unit}"),
-            [_mean_cell(mean(arm.outcomes[name]), name, say) for arm in batch.arms],
+            [_mean_cell(summary(arm.outcomes[name]), name, say) for arm in batch.arms],
         )
         for name in known(batch, SHOWN)
     ]
@@ -62,17 +65,17 @@ def budget(batch: Batch, say: Say) -> list[Row]:
         Row(
             say(f"measure.team_{what}.label"),
             say(f"unit.{what}"),
-            [Cell(outcome(mean(arm.outcomes[f"team_{what}"]).mean, f"team_{what}")) for arm in batch.arms],
+            [Cell(outcome(summary(arm.outcomes[f"team_{what}"]).mean, f"team_{what}")) for arm in batch.arms],
         )
         for what in ("hours", "yuan")
     ]
     for what in ("hours", "yuan"):
         for action in ACTIONS:
-            spent = [spent_on(arm, what, action) for arm in batch.arms]
-            if any(spent):
+            spent = [summary(arm.outcomes.get(f"{what}_{action}", NOTHING)).mean for arm in batch.arms]
+            if np.nansum(spent) > 0:
                 cells = [Cell(written(amount, 0)) for amount in spent]
                 rows.append(Row(say(f"report.action.{action}"), say(f"unit.{what}"), cells))
-    unused = [Cell(outcome(mean(arm.outcomes["hours_unused"]).mean, "hours_unused")) for arm in batch.arms]
+    unused = [Cell(outcome(summary(arm.outcomes["hours_unused"]).mean, "hours_unused")) for arm in batch.arms]
     return [*rows, Row(say("measure.hours_unused.label"), say("unit.hours"), unused)]
 
 
@@ -80,29 +83,31 @@ def _pair(batch: Batch, arm: Arm, other: Arm, say: Say) -> tuple[str, list[Row]]
     """Return the title and the rows of one comparison."""
     rows = []
     for name in known(batch, SHOWN):
-        row = difference(arm, other, name)
-        if row.pairs:
-            label, unit = say(f"measure.{name}.label"), say(f"unit.{OUTCOMES[name].unit}")
-            rows.append(Row(label, unit, _difference_cells(row, name, say)))
+        cells = _difference_cells(arm, other, name, say)
+        if cells:
+            rows.append(Row(say(f"measure.{name}.label"), say(f"unit.{OUTCOMES[name].unit}"), cells))
     return say("report.minus", arm=arm.name, other=other.name), rows
 
 
-def _mean_cell(row: Mean, name: str, say: Say) -> Cell:
+def _mean_cell(row: Summary, name: str, say: Say) -> Cell:
     """Return a mean with its interval."""
     if not np.isfinite(row.low):
         return Cell(outcome(row.mean, name))
     return Cell(outcome(row.mean, name), _range(row.low, row.high, name, say))
 
 
-def _difference_cells(row: Difference, name: str, say: Say) -> list[Cell]:
+def _difference_cells(arm: Arm, other: Arm, name: str, say: Say) -> list[Cell]:
     """Return difference, interval, superiority, runs in which it was higher, and gain of matching."""
+    row = difference(arm, other, name)
+    if not row.n:
+        return []
     bounds = _range(row.low, row.high, name, say, signed=True) if np.isfinite(row.low) else UNKNOWN
     gain = f"× {written(row.variance_ratio, 1)}" if np.isfinite(row.variance_ratio) else UNKNOWN
     return [
-        Cell(outcome(row.mean, name, signed=True), decided=not row.undecided and row.pairs > 1),
+        Cell(outcome(row.mean, name, signed=True), decided=row.decided),
         Cell(bounds),
-        Cell(say("report.percent", value=written(100 * row.superiority, 0))),
-        Cell(f"{row.higher} / {row.pairs}"),
+        Cell(say("report.percent", value=written(100 * row.p_higher, 0))),
+        Cell(f"{wins(arm, other, name)[0]} / {row.n}"),
         Cell(gain),
     ]
 

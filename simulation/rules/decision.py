@@ -8,6 +8,7 @@ import numpy as np
 
 STAYS = -1
 HIGHEST_UTILITY = np.float32(20.0)
+NOT_CONSIDERED = np.float32(-1e30)
 
 
 def utility(
@@ -73,10 +74,11 @@ def logit(
 
     Source: nested logit, McFadden (1978); consideration sets, Manski (1977).
     """
-    odds = np.exp(np.minimum(utilities, HIGHEST_UTILITY) / np.float32(scale), where=considered, out=None)
-    odds = np.where(considered, odds, np.float32(0.0))
+    worth = np.where(considered, np.minimum(utilities, HIGHEST_UTILITY), NOT_CONSIDERED)
+    best = worth.max(axis=0, initial=NOT_CONSIDERED)
+    odds = np.exp((worth - best) / np.float32(scale))  # beside the best, so that a small scale cannot overflow
     total = odds.sum(axis=0)
-    attraction = total ** np.float32(scale)
+    attraction = total ** np.float32(scale) * np.exp(best)
     goes = draws * (1.0 + attraction) < attraction
     picked = (np.cumsum(odds, axis=0) <= draws_pick * total).sum(axis=0)
     return np.where(goes, np.minimum(picked, len(odds) - 1), STAYS)

@@ -41,6 +41,12 @@ class Estate:
         calendar: holidays.
         ledger: hours and yuan.
         slots: activities people remember.
+        week: the week that passes, -1 before the first.
+        settings: what goes on from week to week.
+        regulars: rows of those who came in enough of the last 12 weeks (熟客), as of the last week completed.
+        recent: (n,) who came in the last 4 weeks, as of the last week completed.
+        persuasion: (n,) charisma of the activist who invited each resident this week [share].
+        told: this week's experiences, to be told to ties.
     """
 
     parameters: Parameters
@@ -54,6 +60,8 @@ class Estate:
     slots: SlotBook
     week: int = -1
     settings: list[Setting] = field(default_factory=list)
+    regulars: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+    recent: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=bool))
     persuasion: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=np.float32))
     told: dict[Trustee, Told] = field(default_factory=dict)
 

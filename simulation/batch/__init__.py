@@ -1,0 +1,1 @@
+"""Experiments: what is run, running it in parallel, keeping it, comparing arms."""

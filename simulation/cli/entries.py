@@ -1,0 +1,117 @@
+"""Everything `shequ explain` can explain, gathered from the parameters, strategies, rules and measures."""
+
+from dataclasses import dataclass, field
+from typing import Any, get_args
+
+from pydantic import BaseModel
+
+from simulation.loading.fields import is_table, limits, unit
+from simulation.measures import OUTCOMES, WEEKLY
+from simulation.parameters import Parameters
+from simulation.scenario import Rules
+from simulation.strategy import ACTIONS, Phase
+from simulation.words import knows, language, tell
+from simulation.words.problems import unit_word
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing that can be explained.
+
+    Args:
+        kind: parameter, table, action, rule or measure.
+        name: full name, such as `trust.half_life`.
+        title: what it is called, or "".
+        meaning: one sentence.
+        facts: what else is known, by key of the catalogue's [explain] table or by a name of its own.
+        parts: names and meanings of what it consists of.
+    """
+
+    kind: str
+    name: str
+    title: str
+    meaning: str
+    facts: dict[str, Any] = field(default_factory=dict)
+    parts: dict[str, str] = field(default_factory=dict)
+
+
+def entries() -> list[Entry]:
+    """Return everything that can be explained, in the current language."""
+    parameters = _parameters(Parameters, "")
+    return [
+        *_tables(parameters),
+        *parameters,
+        *(_action(name) for name in ACTIONS),
+        *(_rule(name) for name in Rules.model_fields),
+        *(_measure(name) for name in dict.fromkeys([*OUTCOMES, *WEEKLY])),
+    ]
+
+
+def _parameters(model: type[BaseModel], above: str) -> list[Entry]:
+    found: list[Entry] = []
+    for name, about in model.model_fields.items():
+        path = f"{above}{name}"
+        if is_table(about.annotation):
+            found += _parameters(about.annotation, f"{path}.")
+            continue
+        low, high = limits(about)
+        extra = about.json_schema_extra if isinstance(about.json_schema_extra, dict) else {}
+        facts = {
+            "unit": unit(about),
+            "low": low,
+            "high": high,
+            "default": about.default,
+            "source": extra.get("source", ""),
+        }
+        meaning = f"parameter.{path}"
+        sentence = tell(meaning) if knows(meaning) else about.description or ""
+        found.append(Entry("parameter", path, "", sentence, facts))
+    return found
+
+
+def _tables(parameters: list[Entry]) -> list[Entry]:
+    found = []
+    for name in Parameters.model_fields:
+        inside = {entry.name: entry.meaning for entry in parameters if entry.name.startswith(f"{name}.")}
+        title = tell(f"parameter_table.{name}")
+        found.append(Entry("table", name, title, tell("explain.parameters_of", n=len(inside)), parts=inside))
+    return found
+
+
+def _action(name: str) -> Entry:
+    """Return an action with its settings and its costs."""
+    plan = Phase.model_fields.get(name)
+    settings = plan.annotation.model_fields if plan is not None else {}
+    parts = {f"{name}.{key}": tell(f"phase_setting.{key}") for key in settings}
+    inside = Parameters.model_fields["actions"].annotation
+    costs = _parameters(inside.model_fields[name].annotation, f"actions.{name}.")
+    facts = {"costs": {cost.name: [cost.facts["default"], cost.facts["unit"], cost.meaning] for cost in costs}}
+    return Entry("action", name, tell(f"report.action.{name}"), tell(f"action.{name}"), facts, parts)
+
+
+def _rule(name: str) -> Entry:
+    members = get_args(Rules.model_fields[name].annotation)
+    parts = {member: tell(f"rule_member.{name}.{member}") for member in members}
+    facts = {"default": Rules.model_fields[name].default}
+    return Entry("rule", f"rules.{name}", "", tell(f"rule.{name}"), facts, parts)
+
+
+def _measure(name: str) -> Entry:
+    measure = (OUTCOMES | WEEKLY)[name]
+    where = [kind for kind, names in (("outcome", OUTCOMES), ("weekly", WEEKLY)) if name in names]
+    facts = {"unit": tell(f"unit.{measure.unit}"), "counted_as": where, "better": measure.better}
+    return Entry("measure", name, tell(f"measure.{name}.label"), tell(f"measure.{name}.sentence"), facts)
+
+
+def shown_value(value: Any, unit_name: str = "") -> str:
+    """Return a default or limit as it would stand in a file, with its unit in words."""
+    if isinstance(value, bool):
+        text = str(value).lower()
+    elif isinstance(value, int | float):
+        text = f"{value:,.10g}"
+    elif isinstance(value, tuple):
+        text = "[" + ", ".join(shown_value(part) for part in value) + "]"
+    else:
+        text = str(value)
+    word = unit_word(unit_name) if unit_name else ""
+    return text + (word if language() == "zh" and word.startswith("（") else f" {word}" if word else "")

@@ -1,0 +1,166 @@
+"""What must hold after every week of every run: hours, money, seats and keys are finite (model 0, conservation).
+
+Each check is a function of a community that raises AssertionError with a sentence; `Watch` runs them all, week by
+week. `test_mutants.py` breaks the model in known ways and shows that the checks notice.
+"""
+
+from collections import Counter
+from typing import Any
+
+import numpy as np
+
+from simulation.columns import columns_of
+from simulation.measures import WEEKLY
+from simulation.topics import Access, Role
+from simulation.world.slots import Host
+
+SLACK = 1e-3  # hours and yuan; columns hold float32
+SHARES = (
+    "wealth", "charisma", "mobilising", "drive", "responsibility", "openness", "resource_seeking", "threshold",
+    "need", "base", "habit", "identification", "met", "opinion",
+)  # fmt: skip
+NEVER_NEGATIVE = ("leisure", "community_leisure", "fatigue", "hours_given", "good", "bad")
+WEEKLY_SHARES = ("awareness", "trust", "cooperation_office", "cooperation_property", "estimate_match")
+
+
+def nobody_gives_more_hours_than_one_has(community: Any, given_before: np.ndarray) -> None:
+    """Attendance, work and second contacts of the week fit into one's community leisure."""
+    residents = community.residents
+    given = residents.hours_given - given_before
+    contacted = residents.contacted == community.estate.week
+    given = given + contacted * community.spec.parameters.actions.follow_up.depth
+    over = given - residents.community_leisure
+    assert over.max() <= SLACK, f"a resident gave {over.max():.3f} h more than there were"
+    assert residents.hours_left.min() >= -1e-4, "hours left fell below zero"
+    assert (residents.hours_given >= given_before).all(), "hours given were taken back"
+
+
+def nobody_comes_twice(community: Any) -> None:
+    """At most one open activity a resident and week, and the attendance mask says so."""
+    visits = Counter(row for offer in community.offers for row in offer.came.tolist())
+    assert max(visits.values(), default=0) <= 1, "a resident came to two activities in one week"
+    came = np.flatnonzero(community.residents.attended & 1)
+    assert came.tolist() == sorted(visits), "the masks of attendance do not say who came"
+
+
+def nobody_comes_without_seat_or_key(community: Any) -> None:
+    """Those who came found a seat the venue has, and its door was open to them."""
+    for offer in community.offers:
+        profile = offer.venue.profile
+        holds = profile.capacity * (offer.staff_hours / offer.duration if offer.setting.is_space else 1.0)
+        assert 0 <= offer.seats <= holds + 1e-6, f"{profile.id} offered {offer.seats} seats and holds {holds:.1f}"
+        assert len(offer.came) <= offer.seats, f"{profile.id} seated {len(offer.came)} on {offer.seats} seats"
+        assert offer.venue.may_enter[offer.came].all(), f"{profile.id} let in whom it shuts out"
+        if profile.access == Access.OWNERS_ONLY:
+            assert community.residents.owner[offer.came].all(), f"{profile.id} let in tenants"
+
+
+def venues_are_used_once(community: Any) -> None:
+    """Hours of use fit into the opening hours, and no weekday holds two occasions."""
+    for venue in community.estate.venues.values():
+        here = [offer for offer in community.offers if offer.venue is venue]
+        used = sum(offer.staff_hours for offer in here)
+        limit = venue.profile.opening_hours
+        assert used <= limit + SLACK, f"{venue.id} was used {used:.2f} h of {limit} h"
+        assert venue.hours_booked <= limit + SLACK, f"{venue.id} is booked beyond its opening hours"
+        assert abs(used - venue.hours_booked) <= SLACK, f"{venue.id} was used otherwise than booked"
+        days = [offer.slot.weekday for offer in here if not offer.setting.is_space]
+        assert len(days) == len(set(days)), f"{venue.id} held two occasions on one day"
+
+
+def books_balance(community: Any) -> None:
+    """Every staff hour and every yuan is where the ledger says."""
+    ledger = community.estate.ledger
+    worked, paid = sum(ledger.hours.values()), sum(ledger.yuan.values())
+    assert abs(ledger.hours_offered - worked - ledger.hours_unused) <= SLACK, "a staff hour is missing"
+    in_books = paid + ledger.yuan_left + ledger.yuan_returned
+    assert abs(ledger.yuan_granted - in_books) <= SLACK, f"{ledger.yuan_granted - in_books:.2f} yuan are missing"
+    assert paid <= ledger.yuan_granted + SLACK, "more was paid than granted"
+    for name in ("hours_unused", "hours_stranded", "yuan_left", "yuan_returned"):
+        assert getattr(ledger, name) >= -SLACK, f"{name} fell below zero"
+    accounts = [*community.team.accounts.values(), *(setting.account for setting in community.estate.settings)]
+    assert min(accounts, default=0.0) >= -SLACK, "a preparation account was overdrawn"
+
+
+def the_team_works_its_hours(community: Any) -> None:
+    """Staff hours of a week stay within the team's, and a team that has left works none and pays nothing."""
+    ledger, spec = community.estate.ledger, community.spec
+    assert ledger.week_hours <= spec.parameters.team.hours + SLACK, "the team worked more hours than it has"
+    if community.estate.week >= spec.exit:
+        assert ledger.week_hours == 0, "the team worked after it had left"
+        assert ledger.week_yuan == 0, "the team paid after it had left"
+        assert all(offer.host == Host.RESIDENTS for offer in community.offers), "the team hosts after it had left"
+
+
+def states_are_sound(community: Any) -> None:
+    """No NaN, shares within [0, 1], nothing negative that cannot be, twelve bits of attendance."""
+    residents = community.residents
+    for name in columns_of(residents.agent_class):
+        assert np.isfinite(residents.columns[name]).all(), f"{name} is not finite"
+    for name in SHARES:
+        column = residents.columns[name]
+        assert column.min() >= 0, f"{name} fell below zero"
+        assert column.max() <= 1 + 1e-6, f"{name} rose above one"
+    for name in NEVER_NEGATIVE:
+        assert residents.columns[name].min() >= 0, f"{name} fell below zero"
+    assert residents.attended.max() < 1 << 12, "the mask of attendance is longer than twelve weeks"
+    for institution in community.estate.institutions.values():
+        for name in ("cooperation", "trust", "risk", "benefit", "service"):
+            assert 0 <= getattr(institution, name) <= 1, f"{name} of an institution is no share"
+    assert abs(community.team.estimate.sum() - 1) < 1e-6, "the estimate of needs is no set of shares"
+    assert community.team.estimate.min() >= 0, "a need is believed to be negative"
+
+
+def roles_are_consistent(community: Any) -> None:
+    """Contributors and activists have a setting, nobody else has; who burnt out rests, nobody else does."""
+    residents = community.residents
+    works = np.isin(residents.role, (Role.CONTRIBUTOR, Role.ACTIVIST))
+    assert (works == (residents.setting >= 0)).all(), "work and role disagree"
+    assert residents.setting.max() < len(community.estate.settings), "somebody works in a setting there is not"
+    assert ((residents.role == Role.BURNT_OUT) == (residents.resting > 0)).all(), "rest and role disagree"
+
+
+def counts_are_sound(community: Any) -> None:
+    """The week's measures are finite where they must be, and shares are shares."""
+    week = community.estate.week
+    weekly = {name: float(community.recorder.weekly[name][week]) for name in WEEKLY}
+    for name in WEEKLY_SHARES:
+        assert 0 <= weekly[name] <= 1, f"{name} is no share"
+    for name, number in weekly.items():
+        assert np.isnan(number) or number >= -1e-6, f"{name} is negative"
+    assert weekly["attendance"] == sum(len(offer.came) for offer in community.offers)
+    assert weekly["own_hours"] <= weekly["resident_hours"] + SLACK, "residents gave more hours alone than in all"
+    assert weekly["regulars"] <= len(community.residents)
+
+
+class Watch:
+    """A community under watch: `step` lets a week pass and runs every check.
+
+    Args:
+        community: the community, before its first week.
+    """
+
+    def __init__(self, community: Any) -> None:
+        self.community = community
+
+    def step(self) -> None:
+        """Let one week pass and check it."""
+        given_before = self.community.residents.hours_given.copy()
+        self.community.step()
+        nobody_gives_more_hours_than_one_has(self.community, given_before)
+        for check in (
+            nobody_comes_twice,
+            nobody_comes_without_seat_or_key,
+            venues_are_used_once,
+            books_balance,
+            the_team_works_its_hours,
+            states_are_sound,
+            roles_are_consistent,
+            counts_are_sound,
+        ):
+            check(self.community)
+
+    def run(self) -> None:
+        """Let all weeks pass."""
+        while self.community.running:
+            self.step()
