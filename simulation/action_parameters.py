@@ -10,9 +10,9 @@ class OneOffEvent(Group):
     cohost_hours: float = parameter(25.0, "h", 1, 1000, "model 3", "Staff hours as co-host (协办).")
     cost_yuan: float = parameter(3_500.0, "yuan", 0, 1e6, "model 3", "Money of an event.")
     duration: float = parameter(2.0, "h", 0.5, 12, "A19", "How long it lasts for one who comes.")
-    publicity: float = parameter(4.0, "factor", 0, 10, "A20", "Posters and loudspeakers, beside footfall alone.")
+    publicity: float = parameter(5.0, "factor", 0, 10, "A20", "Posters and loudspeakers, beside footfall alone.")
     use: float = parameter(20.0, "h/week", 0, 168, "A20", "Hours of presence an event is worth to passers-by.")
-    appeal: float = parameter(1.7, "logit", -5, 5, "A25", "Draw of an occasion, beside an ordinary week of a room.")
+    appeal: float = parameter(1.5, "logit", -5, 5, "A25", "Draw of an occasion, beside an ordinary week of a room.")
     sign_up: float = parameter(0.5, "probability", 0, 1, "A21", "Chance that one who comes leaves contact details.")
 
 

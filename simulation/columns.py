@@ -96,7 +96,8 @@ class Table:
 
     def __setattr__(self, name: str, column: Any) -> None:
         if name in self.__dict__.get("columns", {}):
-            self.columns[name][...] = column  # in place: nobody may hold a stale array
+            if column is not self.columns[name]:  # `table.habit *= 0.9` has already worked in place
+                self.columns[name][...] = column  # in place: nobody may hold a stale array
         else:
             super().__setattr__(name, column)
 

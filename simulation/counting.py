@@ -43,7 +43,6 @@ class Recorder:
         self, estate: Estate, team: SocialWorkTeam, offers: list[Offer], own_work: float, work: float
     ) -> dict[str, float]:
         residents, ledger = estate.residents, estate.ledger
-        ladder = np.bincount(residents.role, minlength=len(Role))
         recent = estate.recent
         if estate.week % TRUTH_EVERY == 0:  # the truth moves slowly, and the mean over all needs is costly
             truth = knowledge.shares(needs.unmet(residents.need, residents.met))
@@ -58,9 +57,9 @@ class Recorder:
             "taking_part": np.count_nonzero(recent),
             "attendance": came,
             "regulars": len(estate.regulars),
-            "contributors": ladder[Role.CONTRIBUTOR],
-            "activists": ladder[Role.ACTIVIST],
-            "burnt_out": ladder[Role.BURNT_OUT],
+            "contributors": np.count_nonzero(residents.role == Role.CONTRIBUTOR.value),
+            "activists": np.count_nonzero(residents.role == Role.ACTIVIST.value),
+            "burnt_out": np.count_nonzero(residents.role == Role.BURNT_OUT.value),
             "cooperation_office": estate.institutions["office"].cooperation,
             "cooperation_property": estate.institutions["property"].cooperation,
             "property_level": estate.institutions["property"].level,
@@ -72,7 +71,7 @@ class Recorder:
             "estimate_match": self._match,
             "tenant_share": relative_share(recent, ~residents.owner),
             "migrant_share": relative_share(recent, ~residents.local),
-            "worker_share": relative_share(recent, residents.age_group != AgeGroup.ELDER),
+            "worker_share": relative_share(recent, residents.age_group != AgeGroup.ELDER.value),
             "hours_gini": gini(residents.hours_given),
         }
 
@@ -123,7 +122,6 @@ def gini(amount: np.ndarray) -> float:
     total = amount.sum(dtype=np.float64)
     if total <= 0:
         return np.nan
-    ranks = np.arange(1, len(amount) + 1)
-    return float(
-        2.0 * (np.sort(amount) @ ranks.astype(np.float64)) / (len(amount) * total) - (len(amount) + 1) / len(amount)
-    )
+    given = np.sort(amount[amount > 0])  # those who gave nothing add nothing to the sum
+    ranks = np.arange(len(amount) - len(given) + 1.0, len(amount) + 1)
+    return float(2.0 * (given @ ranks) / (len(amount) * total) - (len(amount) + 1) / len(amount))

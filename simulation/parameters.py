@@ -41,7 +41,7 @@ class Notice(Group):
 class Decision(Group):
     """Whether to take part, and in what [model 5]."""
 
-    base: float = parameter(-4.0, "logit", -10, 10, "model 17; A3", "Log-odds of an average resident in week 0.")
+    base: float = parameter(-3.9, "logit", -10, 10, "model 17; A3", "Log-odds of an average resident in week 0.")
     need: float = parameter(1.0, "logit", 0, 10, "model 5", "Weight of the unmet need an activity answers.")
     trust: float = parameter(2.0, "logit", 0, 10, "model 5", "Weight of trust in the host.")
     peers: float = parameter(1.5, "logit", 0, 10, "model 5", "Weight of the share of ties active of late.")
@@ -139,7 +139,7 @@ class Roles(Group):
     quit_trust: float = parameter(1.5, "logit", 0, 10, "model 8", "How much distrust hastens leaving.")
     idle_weeks: int = parameter(4, "weeks", 1, 52, "model 8", "Weeks without work after which leaving trebles.")
     contribution: float = parameter(2.0, "h/week", 0, 20, "A12", "Work a contributor does in a week.")
-    worth: float = parameter(0.4, "h/h", 0.05, 1, "A12", "Staff hours that an hour of residents' work replaces.")
+    worth: float = parameter(0.3, "h/h", 0.05, 1, "A12", "Staff hours that an hour of residents' work replaces.")
     lead_hours: float = parameter(2.0, "h/week", 0, 20, "model 8", "Work of an activist without drive.")
     lead_drive: float = parameter(4.0, "h/week", 0, 20, "model 8", "Further work of an activist with full drive.")
     invitations: float = parameter(

@@ -162,8 +162,9 @@ def _grow_used_to(estate: Estate, offer: Offer, who: np.ndarray, luck: np.ndarra
     here = habit.carried(before, _habit_weights(estate, offer)[usual])
     grown = habit.after_visit(here, growth=p.growth)
     moves = (usual == offer.slot.number) | (grown > before)
-    residents.habit[who] = np.where(moves, grown / np.float32(fading(half_life=p.half_life)), before)
-    residents.habit_slot[who] = np.where(moves, offer.slot.number, usual)
+    residents.habit[who[moves]] = grown[moves]
+    residents.habit_slot[who[moves]] = offer.slot.number
+    estate.practised.append(who[moves])
     lost = habit.loses_interest(residents.habit[who], disengagement=p.disengagement, draws=luck)
     residents.engaged[who[lost & (residents.role[who] == Role.RESIDENT)]] = False
 
@@ -201,7 +202,11 @@ def forget(estate: Estate) -> None:
     memory = np.float32(fading(half_life=p.trust.half_life))
     for column in (residents.good, residents.bad):
         column *= memory
+    practised = np.concatenate(estate.practised) if estate.practised else np.zeros(0, dtype=np.int64)
+    kept = residents.habit[practised]
     residents.habit *= np.float32(fading(half_life=p.habit.half_life))
+    residents.habit[practised] = kept
+    estate.practised.clear()
     residents.met *= np.float32(fading(half_life=p.needs.half_life))
     away = (~residents.engaged).nonzero()[0]
     residents.engaged[away] = estate.streams.some("comeback", estate.week, away) < p.habit.comeback

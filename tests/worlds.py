@@ -35,6 +35,7 @@ HOURS = {
 }  # fmt: skip
 # So keen an estate that every rung of the ladder is reached within weeks.
 KEEN = {
+    "notice": {"publicity": 1.0, "p_tell": 0.3},
     "decision": {"base": -1.0},
     "roles": {"gate": 0.3, "spontaneous": 0.2, "accept": 0.9, "lead": 0.3, "regular_visits": 2, "quit": 0.05},
     "fatigue": {"burnout_base": -3.0, "rest": 4},

@@ -14,7 +14,7 @@ from simulation.batch.design import Design, Job, Plan, planned
 from simulation.batch.execute import finished, workers_for
 from simulation.batch.folder import opened
 from simulation.batch.identity import model_hash, run_key
-from simulation.batch.journal import Journal, kept
+from simulation.batch.journal import Journal
 from simulation.batch.worker import SIMULATE, Done
 from simulation.errors import Problem, RunFailed
 
@@ -98,51 +98,59 @@ def conduct(
     plan, model = planned(design), model_hash()
     folder = opened(design, out)
     content = manifest.manifest(design, plan, model, command)
-    before = manifest.read(folder)
-    if before is None or not before["finished"] or before["runs"] != design.runs or before["model_hash"] != model:
+    if manifest.read(folder) is None:
         manifest.write(folder, content)
-    with closing(Journal(folder, model)) as journal:
-        failed = list(_run_missing(plan, journal, model, folder, workers, simulate, tell_state))
+    count = _Count(len(plan.jobs), tell_state)
+    with closing(Journal(folder, model)) as journal, _saying_what_is_kept(folder, count):
+        failed = _run_missing(plan, journal, model, count, workers=workers, simulate=simulate)
         columns = store.outcomes_by_arm(design, plan, journal, model)
-        stored = store.write_tables(folder, design, plan, journal, columns, model)
+        n_stored = store.write_tables(folder, design, plan, journal, columns, model)
         n_older = journal.n_dropped
-    failures = [manifest.failure(done, design, plan, model) for done in failed]
-    manifest.write(folder, content | {"finished": not failures, "runs_stored": len(stored), "failures": failures})
-    wanted = len(plan.jobs)
-    state = State(wanted, wanted - len(failed), wanted - len(failed), len(failed))
-    if not stored:
-        last = failures[0]["trace"].strip().splitlines()[-1]
-        raise RunFailed(Problem("all_runs_failed", str(folder / manifest.NAME), 0, {"reason": last}))
-    return Batch(design, folder, columns, failures, state, n_older)
+        failures = manifest.failures(failed, design, plan, model)
+        content |= {"finished": not failures, "runs_stored": n_stored, "failures": failures}
+        manifest.write(folder, content)
+    if n_stored == 0:
+        values = {"reason": failures[0]["trace"].strip().splitlines()[-1]}
+        raise RunFailed(Problem("all_runs_failed", str(folder / manifest.NAME), 0, values))
+    return Batch(design, folder, columns, failures, count.state(), n_older)
+
+
+class _Count:
+    """Counts runs, and tells."""
+
+    def __init__(self, wanted: int, tell_state: Callable[[State], None]) -> None:
+        self.wanted, self.tell_state = wanted, tell_state
+        self.before = self.done = self.failed = 0
+
+    def state(self) -> State:
+        """Return how far the batch is."""
+        return State(self.wanted, self.before, self.before + self.done, self.failed)
+
+    def tell(self) -> None:
+        """Tell how far the batch is."""
+        self.tell_state(self.state())
 
 
 def _run_missing(
-    plan: Plan,
-    journal: Journal,
-    model: str,
-    folder: Path,
-    workers: int | None,
-    simulate: str,
-    tell_state: Callable[[State], None],
-) -> Iterator[Done]:
-    """Do the runs that the journal lacks, keep each as it comes, and yield those that failed."""
+    plan: Plan, journal: Journal, model: str, count: _Count, *, workers: int | None, simulate: str
+) -> list[Done]:
+    """Do the runs that the journal lacks, keep each as it comes, and return those that failed."""
     there = journal.keys()
     missing = [job for job in plan.jobs if _key(job, model) not in there]
-    wanted, before = len(plan.jobs), len(plan.jobs) - len(missing)
-    done = failed = 0
-    tell_state(State(wanted, before, before, 0))
+    count.before = len(plan.jobs) - len(missing)
+    count.tell()
+    failed = []
     use = workers_for(missing, plan.scenarios, workers)
-    with _interruptions(folder, lambda: State(wanted, before, before + done, failed)):
-        ended = finished(missing, plan.scenarios, workers=use, simulate=simulate)
-        with closing(ended):  # type: ignore[type-var]
-            for each in ended:
-                if each.run is None:
-                    failed += 1
-                    yield each
-                else:
-                    journal.keep(_key(each.job, model), kept(each.run))
-                    done += 1
-                tell_state(State(wanted, before, before + done, failed))
+    with closing(finished(missing, plan.scenarios, workers=use, simulate=simulate)) as ended:
+        for done in ended:
+            if done.run is None:
+                failed.append(done)
+                count.failed += 1
+            else:
+                journal.keep(_key(done.job, model), done.run)
+                count.done += 1
+            count.tell()
+    return failed
 
 
 def _key(job: Job, model: str) -> str:
@@ -150,9 +158,9 @@ def _key(job: Job, model: str) -> str:
 
 
 @contextmanager
-def _interruptions(folder: Path, state: Callable[[], State]) -> Iterator[None]:
-    """Let Ctrl-C say what is kept."""
+def _saying_what_is_kept(folder: Path, count: _Count) -> Iterator[None]:
+    """Let Ctrl-C say where what was finished is kept."""
     try:
         yield
     except KeyboardInterrupt:
-        raise Interrupted(folder, state()) from None
+        raise Interrupted(folder, count.state()) from None

@@ -8,7 +8,7 @@ import multiprocessing
 import os
 import signal
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
@@ -20,7 +20,7 @@ from simulation.errors import Problem, RunFailed
 from simulation.scenario import Scenario
 
 NOT_WORTH_A_PROCESS = 2.0  # seconds of work; a worker takes about one to start
-_SECONDS_PER_WEEK, _SECONDS_PER_RESIDENT_WEEK = 8e-4, 4e-7
+_SECONDS_PER_WEEK, _SECONDS_PER_RESIDENT_WEEK = 1e-3, 4e-7
 TRIES = 2  # a run whose worker died is tried once more
 FALSE_STARTS = 3  # workers in a row that may die before they are ready
 PATIENCE = 5.0  # seconds for a worker to end by itself
@@ -43,7 +43,7 @@ def seconds(scenario: Scenario) -> float:
 
 def finished(
     jobs: Iterable[Job], scenarios: Mapping[str, Scenario], *, workers: int = 0, simulate: str = SIMULATE
-) -> Iterator[Done]:
+) -> Generator[Done, None, None]:
     """Yield every job when it is done, in whatever order.
 
     Args:
@@ -55,14 +55,17 @@ def finished(
     Raises:
         RunFailed: no worker can be started.
     """
+    waiting = deque(jobs)
+    if not waiting:
+        return  # the model is not even imported
     if workers == 0:
         function = named(simulate)
-        for job in jobs:
+        for job in waiting:
             yield attempt(job, scenarios, function)
         return
     crew = _Crew(scenarios, simulate)
     try:
-        yield from crew.finished(deque(jobs), workers)
+        yield from crew.finished(waiting, workers)
     except BaseException:  # also when the reader of this generator stops: nobody wants the runs in flight
         crew.kill()
         raise
@@ -75,7 +78,7 @@ class _Crew:
     def __init__(self, scenarios: Mapping[str, Scenario], simulate: str) -> None:
         self.scenarios, self.simulate = dict(scenarios), simulate
         self.spawning = multiprocessing.get_context("spawn")  # Mesa changes the default method when imported
-        self.members: dict[Connection, Any] = {}
+        self.members: dict[Any, Any] = {}  # pipe to a worker, and its process
         self.busy: dict[Connection, Job] = {}
         self.unready: set[Connection] = set()
         self.tries: dict[Job, int] = {}
@@ -88,7 +91,8 @@ class _Crew:
         while jobs or self.busy:
             if not self.members:
                 self._hire()
-            for pipe in wait(list(self.members)):
+            ready: list[Any] = wait(list(self.members))
+            for pipe in ready:
                 done = self._heard(pipe, jobs)
                 if done is not None:
                     yield done

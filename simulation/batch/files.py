@@ -45,7 +45,7 @@ def write_json(path: Path, content: dict[str, Any]) -> None:
     """Write a JSON file whole or not at all."""
     with whole(path) as unfinished:
         text = json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False)
-        unfinished.write_text(text + "\n", encoding="utf-8")
+        unfinished.write_text(text + "\n", encoding="utf-8", errors="backslashreplace")
 
 
 def _to_disk(path: Path) -> None:

@@ -59,18 +59,20 @@ def manifest(design: Design, plan: Plan, model: str, command: str) -> dict[str, 
     }
 
 
-def failure(done: Done, design: Design, plan: Plan, model: str) -> dict[str, Any]:
-    """Return what is kept of a run that failed."""
-    job = done.job
-    seeds = [design.seed_of(replicate) for replicate in range(design.runs)]
-    return {
-        "run_key": run_key(job.scenario_hash, job.seed, model),
-        "scenario_hash": job.scenario_hash,
-        "arms": [arm for arm, known in plan.hash_of.items() if known == job.scenario_hash],
-        "replicate": seeds.index(job.seed),
-        "seed": job.seed,
-        "trace": done.trace,
-    }
+def failures(failed: list[Done], design: Design, plan: Plan, model: str) -> list[dict[str, Any]]:
+    """Return what is kept of runs that failed; one without arms is a twin, which only legacies need."""
+    replicate_of = {design.seed_of(replicate): replicate for replicate in range(design.runs)}
+    return [
+        {
+            "run_key": run_key(job.scenario_hash, job.seed, model),
+            "scenario_hash": job.scenario_hash,
+            "arms": [arm for arm, known in plan.hash_of.items() if known == job.scenario_hash],
+            "replicate": replicate_of[job.seed],
+            "seed": job.seed,
+            "trace": trace,
+        }
+        for job, _, trace in failed
+    ]
 
 
 def write(folder: Path, content: dict[str, Any]) -> None:

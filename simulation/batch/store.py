@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 OUTCOMES_FILE, WEEKLY_FILE = "outcomes.parquet", "weekly.parquet"
 SPENDING = tuple(f"{what}_{action}" for what in ("hours", "yuan") for action in ACTIONS)
 LEGACIES = {name: name.replace("legacy", "own") for name in OUTCOMES if name.startswith("legacy_")}
+Columns = Mapping[str, Mapping[str, np.ndarray]]  # one (n_runs,) array an arm and measure
 RUNS_A_GROUP = 500  # runs whose weekly rows are held in memory at a time
 _SETTINGS: dict[str, Any] = {
     "compression": "zstd",
@@ -52,9 +53,7 @@ def rows(design: Design, plan: Plan, model: str) -> list[Row]:
 
 def outcomes_by_arm(design: Design, plan: Plan, journal: Journal, model: str) -> dict[str, dict[str, np.ndarray]]:
     """Return (n_runs,) of every outcome and of spending, by arm and replicate; NaN where there is no run."""
-    columns = {
-        arm.id: {name: np.full(design.runs, np.nan) for name in (*OUTCOMES, *SPENDING)} for arm in design.arms
-    }
+    columns = {arm.id: {name: np.full(design.runs, np.nan) for name in (*OUTCOMES, *SPENDING)} for arm in design.arms}
     for row in rows(design, plan, model):
         for _, outcomes, spending in journal.outcomes_and_spending([row.run_key]):
             own = dict(outcomes) | dict(zip(SPENDING, spending.T.ravel().tolist(), strict=True))
@@ -78,10 +77,8 @@ def _legacies(outcomes: Mapping[str, float], twin: Mapping[str, float] | None) -
     return {legacy: outcomes[own] - twin[own] for legacy, own in LEGACIES.items()}
 
 
-def write_tables(
-    folder: Path, design: Design, plan: Plan, journal: Journal, columns: Mapping[str, Mapping[str, np.ndarray]], model: str
-) -> list[Row]:
-    """Write both tables of the runs that are done and return their rows.
+def write_tables(folder: Path, design: Design, plan: Plan, journal: Journal, columns: Columns, model: str) -> int:
+    """Write both tables of the runs that are done and return how many rows of outcomes there are.
 
     Args:
         folder: where to.
@@ -100,10 +97,10 @@ def write_tables(
     with whole(folder / WEEKLY_FILE) as path, parquet.ParquetWriter(path, _weekly_schema(), **_SETTINGS) as writer:
         for table in _weekly_tables(stored, journal):
             writer.write_table(table, row_group_size=table.num_rows or 1)
-    return stored
+    return len(stored)
 
 
-def _outcomes_table(stored: list[Row], columns: Mapping[str, Mapping[str, np.ndarray]]) -> "pa.Table":
+def _outcomes_table(stored: list[Row], columns: Columns) -> "pa.Table":
     import pyarrow as pa
 
     table: dict[str, Any] = {name: [getattr(row, name) for row in stored] for name in Row._fields}

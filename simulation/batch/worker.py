@@ -3,25 +3,26 @@
 import os
 import signal
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from importlib import import_module
 from multiprocessing.connection import Connection
 from typing import Any, NamedTuple
 
 from simulation.batch.design import Job
+from simulation.batch.journal import Kept, kept
 from simulation.scenario import Scenario
 
 SIMULATE = "simulation.model:simulate"
-_ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS", "ARROW_NUM_THREADS")
+_ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS")
 READY = "ready"
 
 
 class Done(NamedTuple):
-    """How a job ended: with a run, or with the trace of what went wrong."""
+    """How a job ended: with the numbers of a run, or with the trace of what went wrong."""
 
     job: Job
-    run: Any | None
+    run: Kept | None
     trace: str = ""
 
 
@@ -34,13 +35,13 @@ def named(path: str) -> Callable[[Scenario, int], Any]:
 def attempt(job: Job, scenarios: Mapping[str, Scenario], simulate: Callable[[Scenario, int], Any]) -> Done:
     """Do a job; a run that fails is told, and harms no other."""
     try:
-        return Done(job, simulate(scenarios[job.scenario_hash], job.seed))
+        return Done(job, kept(simulate(scenarios[job.scenario_hash], job.seed)))
     except Exception:
         return Done(job, None, traceback.format_exc())
 
 
 @contextmanager
-def one_thread_each():
+def one_thread_each() -> Iterator[None]:
     """Let processes started meanwhile compute on one thread each: there are as many of them as processors."""
     before = {name: os.environ.get(name) for name in _ONE_THREAD}
     os.environ.update(dict.fromkeys(_ONE_THREAD, "1"))

@@ -60,8 +60,8 @@ def _answer(words: list[str]) -> int:
         if name.startswith("-"):
             values = {"value": name, "command": "shequ", "near": _near(name, ["--help", "--version", "--lang"])}
             raise BadInput([Problem("unknown_option", values=values)])
-        values = {"value": name, "near": _near(name, list(COMMANDS)), "choices": list(COMMANDS)}
-        raise BadInput([Problem("no_command", values=values)])
+        known = list(COMMANDS)
+        raise BadInput([Problem("no_command", values={"value": name, "near": _near(name, known), "choices": known})])
     command = import_module(COMMANDS[name])
     parser = Parser(f"shequ {name}", tell(f"command.{name}"))
     command.add_arguments(parser)

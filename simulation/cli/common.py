@@ -28,9 +28,7 @@ class Parser(argparse.ArgumentParser):
     """
 
     def __init__(self, command: str, about: str) -> None:
-        super().__init__(
-            prog=command, description=about, formatter_class=Formatter, add_help=False, allow_abbrev=False
-        )
+        super().__init__(prog=command, description=about, formatter_class=Formatter, add_help=False, allow_abbrev=False)
         self._positionals.title, self._optionals.title = tell("cli.arguments"), tell("cli.options")
         self.add_argument("-h", "--help", action="help", help=tell("cli.help"))
         self.add_argument("--lang", choices=("en", "zh"), help=tell("cli.lang"))

@@ -1,17 +1,18 @@
 """Everything `shequ explain` can explain, gathered from the parameters, strategies, rules and measures."""
 
+import re
 from dataclasses import dataclass, field
 from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from simulation.loading.fields import is_table, limits, unit
+from simulation.loading.fields import is_table, limits, names_in, unit
 from simulation.measures import OUTCOMES, WEEKLY
 from simulation.parameters import Parameters
 from simulation.scenario import Rules
 from simulation.strategy import ACTIONS, Phase
-from simulation.words import knows, language, tell
-from simulation.words.problems import unit_word
+from simulation.words import knows, tell
+from simulation.words.problems import after_number
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ def entries() -> list[Entry]:
     return [
         *_tables(parameters),
         *parameters,
-        *(_action(name) for name in ACTIONS),
+        *(_action(name, parameters) for name in ACTIONS),
         *(_rule(name) for name in Rules.model_fields),
         *(_measure(name) for name in dict.fromkeys([*OUTCOMES, *WEEKLY])),
     ]
@@ -51,8 +52,9 @@ def _parameters(model: type[BaseModel], above: str) -> list[Entry]:
     found: list[Entry] = []
     for name, about in model.model_fields.items():
         path = f"{above}{name}"
-        if is_table(about.annotation):
-            found += _parameters(about.annotation, f"{path}.")
+        inside: Any = about.annotation
+        if is_table(inside):
+            found += _parameters(inside, f"{path}.")
             continue
         low, high = limits(about)
         extra = about.json_schema_extra if isinstance(about.json_schema_extra, dict) else {}
@@ -78,13 +80,10 @@ def _tables(parameters: list[Entry]) -> list[Entry]:
     return found
 
 
-def _action(name: str) -> Entry:
+def _action(name: str, parameters: list[Entry]) -> Entry:
     """Return an action with its settings and its costs."""
-    plan = Phase.model_fields.get(name)
-    settings = plan.annotation.model_fields if plan is not None else {}
-    parts = {f"{name}.{key}": tell(f"phase_setting.{key}") for key in settings}
-    inside = Parameters.model_fields["actions"].annotation
-    costs = _parameters(inside.model_fields[name].annotation, f"actions.{name}.")
+    parts = {f"{name}.{key}": tell(f"phase_setting.{key}") for key in names_in(Phase, (name,))}
+    costs = [entry for entry in parameters if entry.name.startswith(f"actions.{name}.")]
     facts = {"costs": {cost.name: [cost.facts["default"], cost.facts["unit"], cost.meaning] for cost in costs}}
     return Entry("action", name, tell(f"report.action.{name}"), tell(f"action.{name}"), facts, parts)
 
@@ -113,5 +112,11 @@ def shown_value(value: Any, unit_name: str = "") -> str:
         text = "[" + ", ".join(shown_value(part) for part in value) + "]"
     else:
         text = str(value)
-    word = unit_word(unit_name) if unit_name else ""
-    return text + (word if language() == "zh" and word.startswith("（") else f" {word}" if word else "")
+    return text + after_number(unit_name)
+
+
+def said_source(source: str) -> str:
+    """Return a parameter's source with its abbreviations in words."""
+    source = re.sub(r"\bA(\d+)", lambda found: tell("source_word.assumption", number=found[1]), source)
+    source = re.sub(r"\bmodel (\d+)", lambda found: tell("source_word.model", number=found[1]), source)
+    return re.sub(r"\bhandbook ([\d.]+)", lambda found: tell("source_word.handbook", number=found[1]), source)

@@ -47,7 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def find(name: str, known: list[Entry]) -> list[Entry]:
-    """Return what a name means: the things of exactly this name, else those whose name ends in it.
+    """Return what a name means: the things of exactly this name, else those whose name ends or begins with it.
 
     Raises:
         BadInput: there is nothing of the name.
@@ -55,8 +55,9 @@ def find(name: str, known: list[Entry]) -> list[Entry]:
     wanted = name.strip().lower().replace("-", "_")
     exact = [entry for entry in known if entry.name == wanted]
     ending = [entry for entry in known if entry.name.endswith(f".{wanted}")]
-    if exact or ending:
-        return exact or ending
+    inside = [entry for entry in known if entry.name.startswith(f"{wanted}.")]
+    if exact or ending or inside:
+        return exact or ending or inside
     names = {entry.name: entry.name for entry in known} | {entry.name.split(".")[-1]: entry.name for entry in known}
     near = get_close_matches(wanted, names, n=1)
     raise BadInput([Problem("unknown_name", values={"value": name, "near": near[0] if near else ""})])
@@ -65,7 +66,7 @@ def find(name: str, known: list[Entry]) -> list[Entry]:
 def _tell_contents(chosen: list[Entry]) -> None:
     width = max(len(entry.name) for entry in chosen) + 2
     for kind in KINDS:
-        print(f"{tell(f'explain.{PLURALS[kind]}')}:")
+        print(f"{tell(f'explain.{PLURALS[kind]}')}{tell('explain.colon')}".rstrip())
         for entry in chosen:
             if entry.kind == kind:
                 print(f"  {entry.name:<{width}}{entry.title or entry.meaning}")
@@ -81,7 +82,7 @@ def _tell_several(name: str, chosen: list[Entry]) -> None:
 
 def _tell_entry(entry: Entry) -> None:
     kind = tell(f"explain.{entry.kind}")
-    print(f"{entry.name} ({kind})" + (f"  {entry.title}" if entry.title else ""))
+    print(tell("explain.heading", name=entry.name, kind=kind, title=entry.title).rstrip())
     print(f"  {entry.meaning}")
     {"parameter": _tell_parameter, "action": _tell_action, "rule": _tell_rule, "measure": _tell_measure}.get(
         entry.kind, _tell_parts
@@ -89,19 +90,19 @@ def _tell_entry(entry: Entry) -> None:
 
 
 def _fact(name: str, text: str) -> None:
-    print(f"  {tell(f'explain.{name}')}: {text}")
+    print(f"  {tell(f'explain.{name}')}{tell('explain.colon')}{text}")
 
 
 def _tell_parameter(entry: Entry) -> None:
-    from simulation.cli.entries import shown_value
+    from simulation.cli.entries import said_source, shown_value
     from simulation.words.problems import unit_word
 
     facts = entry.facts
-    _fact("unit", unit_word(facts["unit"]))
+    _fact("unit", unit_word(facts["unit"]).strip("（）"))
     if facts["low"] is not None:
         _fact("range", tell("explain.to", low=shown_value(facts["low"]), high=shown_value(facts["high"])))
     _fact("default", shown_value(facts["default"]))
-    _fact("source", facts["source"])
+    _fact("source", said_source(facts["source"]))
     table, _, key = entry.name.rpartition(".")
     value = shown_value(facts["default"]).replace(",", "") if not isinstance(facts["default"], tuple) else "[...]"
     print("  " + tell("explain.set", line=f"[{table}] {key} = {value}", option=f"{entry.name}={value}"))
@@ -111,12 +112,12 @@ def _tell_action(entry: Entry) -> None:
     from simulation.cli.entries import shown_value
 
     if entry.parts:
-        print(f"  {tell('explain.settings')}:")
+        print(f"  {tell('explain.settings')}{tell('explain.colon')}".rstrip())
         for name, meaning in entry.parts.items():
-            print(f"    {name}: {meaning}")
-    print(f"  {tell('explain.costs')}:")
+            print(f"    {name}{tell('explain.colon')}{meaning}")
+    print(f"  {tell('explain.costs')}{tell('explain.colon')}".rstrip())
     for name, (default, unit, meaning) in entry.facts["costs"].items():
-        print(f"    {name} = {shown_value(default, unit)}: {meaning}")
+        print(f"    {name} = {shown_value(default, unit)}{tell('explain.colon')}{meaning}")
 
 
 def _tell_rule(entry: Entry) -> None:
@@ -134,4 +135,4 @@ def _tell_measure(entry: Entry) -> None:
 
 def _tell_parts(entry: Entry) -> None:
     for name, meaning in entry.parts.items():
-        print(f"    {name}: {meaning}")
+        print(f"    {name}{tell('explain.colon')}{meaning}")

@@ -28,7 +28,7 @@ def field_at(model: type[BaseModel], path: KeyPath) -> FieldInfo | None:
 def names_in(model: type[BaseModel], path: KeyPath) -> list[str]:
     """Return the keys that the table at a key path may hold."""
     field = field_at(model, path)
-    inside = inner(field.annotation) if field is not None else model
+    inside: Any = model if not path else inner(field.annotation) if field is not None else None
     return list(inside.model_fields) if is_table(inside) else []
 
 
@@ -45,6 +45,11 @@ def unit(field: FieldInfo | None) -> str:
     """Return the unit of a field, or ""."""
     extra = field.json_schema_extra if field is not None else None
     return str(extra.get("unit", "")) if isinstance(extra, dict) else ""
+
+
+def copied(model: type[BaseModel], name: str) -> Any:
+    """Return the field of a model, to be a field of another with the same default and limits."""
+    return model.model_fields[name]
 
 
 def is_table(annotation: Any) -> bool:

@@ -45,6 +45,15 @@ def find(kind: str, name: str | Path, *, beside: Path | None = None, place: Plac
     return _short(_whatever(kind, text, beside, place or Place()))
 
 
+def is_found(kind: str, name: str) -> bool:
+    """Return whether a name leads to a file from the working folder."""
+    try:
+        find(kind, name)
+    except BadInput:
+        return False
+    return True
+
+
 def _candidates(kind: str, text: str, beside: Path | None) -> Iterator[Path]:
     """Yield where a name may lead, nearest first."""
     if _is_path(text):
@@ -54,7 +63,6 @@ def _candidates(kind: str, text: str, beside: Path | None) -> Iterator[Path]:
         return
     if beside is None:
         yield Path(text)
-        yield Path(f"{text}.toml")
     for folder in _folders(kind, beside):
         yield folder / f"{text}.toml"
         if kind == "experiment" and folder.is_dir():
@@ -64,7 +72,7 @@ def _candidates(kind: str, text: str, beside: Path | None) -> Iterator[Path]:
 def _folders(kind: str, beside: Path | None) -> list[Path]:
     """Return the folders in which files of a kind are looked for."""
     inside = Path(FOLDERS[kind])
-    near = []
+    near = [Path()]
     if beside is not None:
         near = [beside.parent / inside.name, beside.parent, beside.parent.parent / inside.name]
     return [*near, inside, shipped_root() / inside]

@@ -8,6 +8,8 @@ from pydantic import Field
 from simulation.errors import BadInput, Problem
 from simulation.loading import plans
 from simulation.loading.checking import examined
+from simulation.loading.fields import copied
+from simulation.loading.names import is_found
 from simulation.loading.parts import TABLES_OF_COMMUNITY, community_of, stem, strategy_of
 from simulation.loading.sources import SET, below, of_settings, over, read_chain
 from simulation.loading.toml_source import Place, Source, merged
@@ -15,6 +17,8 @@ from simulation.parameters import Parameters
 from simulation.profile import CommunityProfile, Said
 from simulation.scenario import Rules, Scenario
 from simulation.strategy import Strategy
+
+_KINDS = {"community": "community", "strategy": "strategy", "rules_set": "rules"}
 
 
 class RulesFile(Parameters):
@@ -33,8 +37,8 @@ class ScenarioFile(Parameters):
     strategy: str = Field(min_length=1)
     rules_set: str | None = None
     rules: Rules = Rules()
-    weeks: int = Scenario.model_fields["weeks"]
-    exit: int = Scenario.model_fields["exit"]
+    weeks: int = copied(Scenario, "weeks")
+    exit: int = copied(Scenario, "exit")
 
 
 def load_scenario(
@@ -66,15 +70,18 @@ def load_scenario(
     given = of_settings(settings or {})
     whole = read_chain("scenario", name, beside=beside, place=place)
     problems: list[Problem] = []
+    named = {"community": community, "strategy": strategy}
+    others = {key: named.get(key) or given.tables.get(key) for key in _KINDS}
     parts = {}
-    for kind, instead in (("community", community), ("strategy", strategy), ("rules_set", None)):
-        instead = instead or given.tables.get(kind)
-        if isinstance(instead, str):
-            named = Source(None, {kind: instead}, {(kind,): place or Place()})
-            whole = replace(merged(whole, named), path=whole.path)
-            parts[kind] = _part(kind, whole, given, problems, beside=beside)
+    for key, other in others.items():
+        near = beside or whole.path
+        if not isinstance(other, str):
+            near = Path(whole.place_of((key,)).file)
         else:
-            parts[kind] = _part(kind, whole, given, problems)
+            if beside is None and is_found(_KINDS[key], other):
+                near = None
+            whole = _naming(whole, key, other, place)
+        parts[key] = _part(key, whole, near, below(given, key), problems)
     estate = parts["community"]
     layers = (estate.only(TABLES_OF_COMMUNITY), parts["rules_set"].without({"about", "name"}), whole)
     top = over([*layers, given.without(parts)])
@@ -128,26 +135,39 @@ def check_rules(name: str | Path) -> None:
         raise BadInput(problems)
 
 
-def _part(key: str, whole: Source, given: Source, problems: list[Problem], beside: Path | None = None) -> Source:
-    """Return the source of a part that a scenario names, with settings over it; note what cannot be read."""
-    empty = Source(None, {})
+def _naming(whole: Source, key: str, other: str, place: Place | None) -> Source:
+    """Return a scenario that names another community, strategy or set of rules."""
+    named = Source(None, {key: other}, {(key,): place or Place()})
+    return replace(merged(whole, named), path=whole.path)
+
+
+def _part(key: str, whole: Source, near: Path | None, given: Source, problems: list[Problem]) -> Source:
+    """Return the source of a part that a scenario names, with settings over it; note what cannot be read.
+
+    Args:
+        key: the key that names the part.
+        whole: the scenario.
+        near: the file beside which the part is looked for first, if any.
+        given: what is set in the part.
+        problems: where to note them.
+    """
     name, stands = whole.tables.get(key), whole.place_of((key,))
     if not isinstance(name, str) or not name:
-        return empty
+        return Source(None, {})
     try:
-        kind = key.removesuffix("_set")
-        near = beside or (Path(stands.file) if stands.file else None)
-        source = read_chain(kind, name, beside=near, place=stands)
+        source = read_chain(_KINDS[key], name, beside=near, place=stands)
     except BadInput as bad:
         problems += bad.problems
-        return empty
-    return replace(over([source, below(given, key)]), path=source.path)
+        return Source(None, {})
+    return replace(over([source, given]), path=source.path)
 
 
 def _set_in(part: str, problems: list[Problem]) -> list[Problem]:
     """Return problems with the keys that were set on the command line as they were written there."""
     return [
-        replace(found, values=found.values | {"key": f"{part}.{found.values['key']}"}) if found.file == SET.file else found
+        replace(found, values=found.values | {"key": f"{part}.{found.values['key']}"})
+        if found.file == SET.file
+        else found
         for found in problems
     ]
 

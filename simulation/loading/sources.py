@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from simulation.errors import BadInput, Problem
+from simulation.loading.locator import KeyPath
 from simulation.loading.names import find
 from simulation.loading.toml_source import Place, Source, merged, read
 
@@ -67,7 +68,7 @@ def of_settings(settings: dict[str, object]) -> Source:
         inside: Any = list(value) if isinstance(value, tuple) else value
         for part in reversed(path):
             inside = {part: inside}
-        places = {path[:length]: SET for length in range(1, len(path) + 1)}
+        places: dict[KeyPath, Place] = {path[:length]: SET for length in range(1, len(path) + 1)}
         whole = merged(whole, Source(None, inside, places))
     return whole
 

@@ -136,9 +136,9 @@ def read_text(path: Path, *, largest: int) -> str:
 
 def _syntax_problem(shown: str, text: str, error: tomllib.TOMLDecodeError) -> Problem:
     """Return the problem a syntax error is, with its line and what stands there."""
-    lines = text.split("\n")
-    found = _POSITION.search(str(error))
-    line, column = (int(found[1]), int(found[2])) if found else (len(lines), 1)
+    lines = text.rstrip().split("\n")
+    found = _POSITION.search(str(error))  # or it says that the text ends too early
+    line, column = (int(found[1]), int(found[2])) if found else (len(lines), len(lines[-1]) + 1)
     near = lines[line - 1].strip()[:60] if line <= len(lines) else ""
     twice = re.search("overwrite|twice|[Dd]uplicate|immutable", str(error)) is not None
     return Problem("toml_twice" if twice else "toml_syntax", shown, line, {"column": column, "text": near})

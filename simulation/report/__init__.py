@@ -12,16 +12,20 @@ def write(folder: Path, lang: str = "en") -> list[Path]:
 
     Raises:
         BadInput: the folder holds no batch that can be read.
+        RunFailed: the disk is full or refuses.
     """
     from functools import partial
 
+    from simulation.batch.files import whole
     from simulation.report import drawing, gallery, page
-    from simulation.report.folder import read, write_whole
+    from simulation.report.folder import read
     from simulation.words import tell
 
     say = partial(tell, lang=lang)
-    batch = read(Path(folder), lang)
+    batch = read(folder, lang)
     with drawing.style():
-        files, pictures = gallery.drawn(batch, Path(folder) / "figures", say)
+        files, pictures = gallery.drawn(batch, folder / "figures", say)
     html = page.page(batch, pictures, say, lang)
-    return [write_whole(Path(folder) / "report.html", html.encode()), *files]
+    with whole(folder / "report.html") as unfinished:
+        unfinished.write_text(html, encoding="utf-8", errors="replace")
+    return [folder / "report.html", *files]

@@ -55,7 +55,7 @@ def legend(picture: "Figure", batch: Batch, say: Say) -> None:
     if any(arm.spends for arm in batch.arms):
         exits = say("report.figure.exit")
         handles.append(Line2D([], [], color=drawing.INK, linestyle=(0, (2, 2)), linewidth=0.9, label=exits))
-    drawing.legend(picture, handles, "upper left")
+    drawing.legend(picture, handles, "outside upper left")
 
 
 def groups(runs: np.ndarray) -> list[np.ndarray]:

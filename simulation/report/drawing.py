@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from simulation.batch.files import whole
 from simulation.report import fonts
-from simulation.report.folder import write_whole
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -120,7 +120,7 @@ def legend(figure: "Figure", handles: list[Any], place: Any) -> None:
     """Name what is drawn, outside the panels, in as many columns as the names leave room for."""
     widest = max(fonts.columns(str(handle.get_label())) for handle in handles)
     n_columns = max(1, min(len(handles), LEGEND_COLUMNS // (widest + 9)))
-    figure.legend(handles=handles, loc=f"outside {place}", ncols=n_columns, handlelength=3.2)
+    figure.legend(handles=handles, loc=place, ncols=n_columns, handlelength=3.2)
 
 
 def keep(figure: "Figure", folder: Path, name: str) -> tuple[list[Path], str]:
@@ -129,7 +129,9 @@ def keep(figure: "Figure", folder: Path, name: str) -> tuple[list[Path], str]:
     for ending, more in (("svg", {"metadata": {"Date": None}}), ("png", {"dpi": 150})):
         drawn = io.BytesIO()
         figure.savefig(drawn, format=ending, **more)
-        kept.append(write_whole(folder / f"{name}.{ending}", drawn.getvalue()))
+        kept.append(folder / f"{name}.{ending}")
+        with whole(kept[-1]) as unfinished:
+            unfinished.write_bytes(drawn.getvalue())
         figure.set_layout_engine("none")  # laid out once, for the first file
         text = text or drawn.getvalue().decode()
     return kept, text

@@ -114,7 +114,7 @@ def spending(batch: Batch, say: Say) -> "Figure | None":
         drawing.label(axes, say(f"report.axis.{what}"), say(f"unit.{what}"), along="x")
         axes.xaxis.set_major_formatter(lambda amount, _: f"{amount:,.0f}")
         axes.locator_params(axis="x", nbins=5)
-    drawing.legend(picture, cells[0].get_legend_handles_labels()[0], "lower left")
+    drawing.legend(picture, cells[0].get_legend_handles_labels()[0], "outside lower left")
     return picture
 
 

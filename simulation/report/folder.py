@@ -1,14 +1,13 @@
 """What a stored batch holds, as the report needs it: arms in order, runs side by side."""
 
-import json
-import os
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 
+from simulation.batch import manifest
+from simulation.batch.store import OUTCOMES_FILE, WEEKLY_FILE
 from simulation.errors import BadInput, Problem
 from simulation.measures import OUTCOMES
 
@@ -80,21 +79,6 @@ def spoken(said: dict | str | None, lang: str) -> str:
     return said or ""
 
 
-def write_whole(path: Path, content: bytes) -> Path:
-    """Write a file whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, unfinished = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            os.fchmod(file.fileno(), 0o644)
-        os.replace(unfinished, path)
-    except BaseException:
-        Path(unfinished).unlink(missing_ok=True)
-        raise
-    return path
-
-
 def read(folder: Path, lang: str) -> Batch:
     """Read a stored batch.
 
@@ -103,29 +87,30 @@ def read(folder: Path, lang: str) -> Batch:
     """
     from pyarrow import ArrowInvalid, parquet
 
+    known = manifest.read(folder)
     try:
-        manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-        outcomes = parquet.read_table(folder / "outcomes.parquet")
-        weekly = parquet.read_table(folder / "weekly.parquet", columns=["arm", "replicate", "week", *WEEKS_SHOWN])
-    except (OSError, ValueError, ArrowInvalid) as reason:
+        outcomes = parquet.read_table(folder / OUTCOMES_FILE)
+        weekly = parquet.read_table(folder / WEEKLY_FILE, columns=["arm", "replicate", "week", *WEEKS_SHOWN])
+    except (OSError, ArrowInvalid) as reason:
         raise BadInput([Problem("report_no_batch", values={"folder": str(folder)})]) from reason
-    of_arm, weeks_of_arm = _by_arm(outcomes), _by_arm(weekly)
-    n_replicates = 1 + max((int(rows["replicate"].max()) for rows in of_arm.values()), default=-1)
-    if not n_replicates:
+    if known is None:
+        raise BadInput([Problem("report_no_batch", values={"folder": str(folder)})])
+    if not outcomes.num_rows:
         raise BadInput([Problem("report_no_runs", values={"folder": str(folder)})])
+    of_arm, weeks_of_arm = _by_arm(outcomes), _by_arm(weekly)
     return Batch(
-        manifest,
+        known,
         tuple(
             Arm(
                 id=arm["id"],
                 name=spoken(arm.get("name"), lang) or arm["id"],
                 about=spoken(arm.get("about"), lang),
-                scenario=manifest["scenarios"][arm["scenario_hash"]],
+                scenario=known["scenarios"][arm["scenario_hash"]],
                 scenario_hash=arm["scenario_hash"],
-                outcomes=_aligned(of_arm.get(arm["id"]), n_replicates),
+                outcomes=_aligned(of_arm.get(arm["id"]), known["runs"]),
                 weekly=_side_by_side(weeks_of_arm.get(arm["id"])),
             )
-            for arm in manifest["arms"]
+            for arm in known["arms"]
         ),
     )
 

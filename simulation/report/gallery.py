@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from simulation.errors import Problem, RunFailed
 from simulation.report import bands, drawing, figures
 from simulation.report.folder import Batch, Say
 
@@ -15,6 +16,7 @@ PLOTS = {
 
 def drawn(batch: Batch, folder: Path, say: Say) -> tuple[list[Path], dict[str, drawing.Picture]]:
     """Draw what the batch has numbers for; return the files and the pictures by name."""
+    _made(folder)
     files: list[Path] = []
     pictures: dict[str, drawing.Picture] = {}
     weekly = bands.figure(batch, say)
@@ -31,3 +33,12 @@ def drawn(batch: Batch, folder: Path, say: Say) -> tuple[list[Path], dict[str, d
             name, say(f"report.figure.{name}.title"), notes, drawing.inline(svg, name, alt)
         )
     return files, pictures
+
+
+def _made(folder: Path) -> None:
+    """Make the folder of the figures if it is not there yet."""
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        values = {"folder": str(folder), "reason": error.strerror or str(error)}
+        raise RunFailed(Problem("not_stored", values=values)) from error

@@ -32,7 +32,7 @@ def page(batch: Batch, pictures: dict[str, Picture], say: Say, lang: str) -> str
         answers=sentences.answers(batch, say),
         remarks=sentences.remarks(batch, say),
         lost=_lost(batch),
-        unequal=sentences.unequal(batch.arms),
+        warnings=sentences.warnings(batch, say),
         outcomes=tables.outcomes(batch, say),
         measures=figures.known(batch, figures.SHOWN),
         unknown=tables.unknown(batch, say),

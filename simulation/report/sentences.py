@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from simulation.batch.compare import Paired, unequal_budgets
+from simulation.batch.compare import Paired, Unequal, unequal_budgets
 from simulation.batch.intervals import summary, two_humps
 from simulation.measures import OUTCOMES
 from simulation.report.folder import Arm, Batch, Say
@@ -40,11 +40,13 @@ def headline(batch: Batch) -> str:
 
 
 def compared(batch: Batch) -> list[tuple[Arm, Arm, str]]:
-    """Return the comparisons the experiment expects something of, else every arm against the reference."""
+    """Return the comparisons the experiment expects something of, then every other arm against the reference."""
     arms = {arm.id: arm for arm in batch.arms}
-    expected = [(arms[e["better"]], arms[e["than"]], e["measure"]) for e in batch.manifest.get("expect", [])]
+    asked = [(arms[e["better"]], arms[e["than"]], e["measure"]) for e in batch.manifest["expect"]]
     chosen = headline(batch)
-    return expected or [(arm, batch.reference, chosen) for arm in batch.others]
+    answered = [{arm.id, other.id} for arm, other, name in asked if name == chosen]
+    rest = [arm for arm in batch.others if {arm.id, batch.reference.id} not in answered]
+    return asked + [(arm, batch.reference, chosen) for arm in rest]
 
 
 def sentence(batch: Batch, arm: Arm, other: Arm, name: str, say: Say) -> str:
@@ -75,10 +77,26 @@ def sentence(batch: Batch, arm: Arm, other: Arm, name: str, say: Say) -> str:
     return _capital(_budget(arm, other, say) + lead + tail)
 
 
-def unequal(arms: tuple[Arm, ...]) -> bool:
-    """Return whether teams of these arms spent hours or money that differ by more than a twentieth."""
-    columns = {arm.id: arm.outcomes for arm in arms}
-    return bool(unequal_budgets(columns, [arm.id for arm in arms if arm.spends]))
+def unequal(arms: tuple[Arm, ...]) -> list[Unequal]:
+    """Return hours or money that the teams of these arms did not spend alike."""
+    return unequal_budgets({arm.id: arm.outcomes for arm in arms}, [arm.id for arm in arms if arm.spends])
+
+
+def warnings(batch: Batch, say: Say) -> list[str]:
+    """Return what must be known of the budgets before outcomes are compared."""
+    name_of = {arm.id: arm.name for arm in batch.arms}
+    return [
+        say(
+            "report.unequal",
+            measure=say(f"measure.{found.measure}.label"),
+            unit=say(f"unit.{OUTCOMES[found.measure].unit}"),
+            least=name_of[found.least],
+            least_spent=outcome(found.least_spent, found.measure),
+            most=name_of[found.most],
+            most_spent=outcome(found.most_spent, found.measure),
+        )
+        for found in unequal(batch.arms)
+    ]
 
 
 def _kind(row: Paired, higher: int, lower: int) -> str:
@@ -96,7 +114,10 @@ def _budget(arm: Arm, other: Arm, say: Say) -> str:
     """Return how the two arms' budgets compare, where both have a team."""
     if not (arm.spends and other.spends):
         return ""
-    return say("report.answer.unequal" if unequal((arm, other)) else "report.answer.equal")
+    apart = {found.measure for found in unequal((arm, other))}
+    same_hours, same_money = "team_hours" not in apart, "team_yuan" not in apart
+    kind = {(True, True): "equal", (True, False): "same_hours", (False, True): "same_money"}
+    return say(f"report.answer.{kind.get((same_hours, same_money), 'unequal')}")
 
 
 def _alone(arm: Arm, name: str, say: Say) -> str:

@@ -1,5 +1,7 @@
 """How an institution comes to help, or holds back [model 10, handbook 3]."""
 
+from bisect import bisect_right
+
 import numpy as np
 
 from simulation.topics import Style
@@ -54,4 +56,4 @@ def level(cooperation: float) -> int:
 
     Source: handbook 3.2, the path from tables to partner.
     """
-    return int(np.searchsorted(LEVELS, cooperation, side="right"))
+    return bisect_right(LEVELS, cooperation)

@@ -41,7 +41,9 @@ def outcome(
     """
     p_good = quality * (1.0 - commercial) * fits
     p_bad = bad * (1.0 - quality) + commercial_bad * commercial
-    return np.where(draws < p_good, 1, np.where(draws >= 1.0 - p_bad, -1, 0)).astype(np.int8)
+    good = draws < p_good
+    bad = (draws >= 1.0 - p_bad) & ~good
+    return good.astype(np.int8) - bad
 
 
 def weight(hours: float, *, depth: float) -> float:

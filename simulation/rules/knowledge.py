@@ -21,8 +21,9 @@ def learned(estimate: np.ndarray, target: np.ndarray, *, hours: float, rate: flo
 
 def shares(need: np.ndarray) -> np.ndarray:
     """Return mean needs as shares of their sum: (n_topics,), from need (n, n_topics) with n >= 1."""
-    mean = need.mean(axis=0, dtype=np.float64)
-    return mean / mean.sum() if mean.sum() > 0 else np.full(len(mean), 1.0 / len(mean))
+    mean = need.sum(axis=0, dtype=np.float64) / len(need)
+    total = mean.sum()
+    return mean / total if total > 0 else np.full(len(mean), 1.0 / len(mean))
 
 
 def match(estimate: np.ndarray, truth: np.ndarray) -> float:

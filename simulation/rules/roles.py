@@ -4,7 +4,6 @@ import numpy as np
 
 WEEKS_KEPT = 12
 ALL_WEEKS = np.uint16((1 << WEEKS_KEPT) - 1)
-WEEKS_IN_MASK = np.array([bin(mask).count("1") for mask in range(1 << WEEKS_KEPT)], dtype=np.uint8)
 
 
 def next_week(attended: np.ndarray) -> np.ndarray:
@@ -18,7 +17,7 @@ def next_week(attended: np.ndarray) -> np.ndarray:
 
 def weeks_attended(attended: np.ndarray) -> np.ndarray:
     """Return in how many of the last 12 weeks each resident came: (n,) uint8."""
-    return WEEKS_IN_MASK[attended]
+    return np.bitwise_count(attended)
 
 
 def came_within(attended: np.ndarray, *, weeks: int) -> np.ndarray:

@@ -22,7 +22,7 @@ def sentence_of(problem: Problem) -> str:
     """
     name = f"problem.{problem.key}" if knows(f"problem.{problem.key}") else "problem.not_valid"
     values = {"key": "", "value": ""} | problem.values
-    values["unit"] = _unit(values.get("unit", ""))
+    values["unit"] = after_number(values.get("unit", ""))
     if "wanted" in values:
         values["wanted"] = tell(f"wanted.{values['wanted']}")
     values["choices"] = _listed(values.get("choices", ()))
@@ -46,9 +46,10 @@ def unit_word(unit: str, lang: str | None = None) -> str:
     return tell(name, lang) if knows(name, lang) else unit
 
 
-def _unit(unit: str) -> str:
+def after_number(unit: str) -> str:
+    """Return a parameter's unit as it follows a number, or ""."""
     word = unit_word(unit) if unit else ""
-    return f" {word}" if word else ""
+    return word if not word or word.startswith("（") else f" {word}"
 
 
 def _hint(problem: Problem) -> str:

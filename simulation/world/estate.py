@@ -45,6 +45,7 @@ class Estate:
         settings: what goes on from week to week.
         regulars: rows of those who came in enough of the last 12 weeks (熟客), as of the last week completed.
         recent: (n,) who came in the last 4 weeks, as of the last week completed.
+        practised: rows whose habit grew this week, so that it does not fade.
         persuasion: (n,) charisma of the activist who invited each resident this week [share].
         told: this week's experiences, to be told to ties.
     """
@@ -62,6 +63,7 @@ class Estate:
     settings: list[Setting] = field(default_factory=list)
     regulars: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     recent: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=bool))
+    practised: list[np.ndarray] = field(default_factory=list)
     persuasion: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=np.float32))
     told: dict[Trustee, Told] = field(default_factory=dict)
 

@@ -33,16 +33,20 @@ class Ties:
     def spread(self, who: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Return all directed ties (from, to) that start at the residents `who`."""
         lengths = self.degree[who]
-        ends = np.cumsum(lengths)
-        total = int(ends[-1]) if len(ends) else 0
-        position = np.arange(total) + np.repeat(self.start[who] - (ends - lengths), lengths)
-        return np.repeat(who, lengths), self.neighbours[position]
+        return who.repeat(lengths), self._reached(who, lengths)
+
+    def _reached(self, who: np.ndarray, lengths: np.ndarray) -> np.ndarray:
+        """Return the far ends of all ties of `who`, whose numbers of ties are `lengths`."""
+        ends = lengths.cumsum()
+        position = (self.start[who] - (ends - lengths)).repeat(lengths)
+        position += np.arange(len(position))
+        return self.neighbours[position]
 
     def count(self, flag: np.ndarray) -> np.ndarray:
         """Return how many tied residents have `flag` (n,) set: (n,) int64. Cost falls with the flagged."""
         who = flag.nonzero()[0]
         if len(who) * 4 < self.n:
-            return np.bincount(self.spread(who)[1], minlength=self.n)
+            return np.bincount(self._reached(who, self.degree[who]), minlength=self.n)
         counts = np.zeros(self.n, dtype=np.int64)
         if len(self._tied):
             counts[self._tied] = np.add.reduceat(flag[self.neighbours], self._tied_start, dtype=np.int64)
@@ -53,10 +57,10 @@ class Ties:
 
         A resident may stand in `who` more than once, with an amount each time.
         """
-        lengths, to = self.degree[who], self.spread(who)[1]
+        lengths = self.degree[who]
+        to = self._reached(who, lengths)
         return [
-            np.bincount(to, weights=np.repeat(amount, lengths), minlength=self.n).astype(np.float32)
-            for amount in amounts
+            np.bincount(to, weights=amount.repeat(lengths), minlength=self.n).astype(np.float32) for amount in amounts
         ]
 
 

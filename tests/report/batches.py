@@ -82,6 +82,7 @@ def store(folder: Path, arms: list[FakeArm], *, runs=6, weeks=40, leaves=26, abo
     pq.write_table(pa.Table.from_pylist(outcomes), folder / "outcomes.parquet")
     pq.write_table(pa.Table.from_pylist(weekly), folder / "weekly.parquet")
     manifest = {
+        "kind": "shequ batch",
         "id": "space-vs-events",
         "question": {"en": "Run a space, or hold events?", "zh": "空间运营，还是办活动？"},
         "reference": arms[0].id,

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from simulation.errors import BadInput
+from simulation.errors import BadInput, RunFailed
 from simulation.parameters import Parameters, Trust
 from simulation.report import page as pages
 from simulation.report import write
@@ -52,7 +52,7 @@ def test_the_page_asks_nothing_of_any_network(whole):
     [
         (
             "en",
-            ['lang="en"', "Run a space, or hold events?", "One-off events", "95 % interval", "resident-hours a week"],
+            ['lang="en"', "Run a space, or hold events?", "One-off events", "95\u00a0% interval"],
         ),
         ("zh", ['lang="zh-CN"', "空间运营，还是办活动？", "一次性活动", "95% 区间", "居民自办活动"]),
     ],
@@ -116,9 +116,9 @@ def test_equal_arms_are_called_equal(tmp_path):
 
 def test_an_interval_over_zero_stays_undecided(tmp_path):
     folder = store(tmp_path, [FakeArm("one"), FakeArm("two", 1.001)], weeks=8, leaves=4)
-    table = _with_noise(folder)
+    _change(folder, lambda row: row["arm"] == "two" and row["replicate"] % 2, legacy_52=lambda left: left + 5)
+    _change(folder, lambda row: row["arm"] == "two" and not row["replicate"] % 2, legacy_52=lambda left: left - 5)
     assert "stays undecided" in page(folder)
-    assert table
 
 
 def test_outcomes_nobody_knows_are_named_and_not_drawn(tmp_path):
@@ -161,6 +161,14 @@ def test_unequal_budgets_are_warned_of(tmp_path):
     assert "Budgets are not the same" not in page(store(tmp_path / "equal", arms, weeks=8, leaves=4))
 
 
+def test_unequal_money_is_said_where_hours_are_the_same(tmp_path):
+    folder = store(tmp_path, [FakeArm("one"), FakeArm("two", 1.2)], weeks=8, leaves=4)
+    _change(folder, lambda row: row["arm"] == "two", team_yuan=100_000.0)
+    text = page(folder)
+    assert "With the same hours (to within 5\u00a0%) but unequal money" in text
+    assert "Money spent: “two” 100,000, “one” 300,000 yuan" in text
+
+
 def test_settings_off_their_default_come_with_unit_and_source(tmp_path):
     changed = Parameters(trust=Trust(half_life=8.0))
     text = page(store(tmp_path, [FakeArm("one", parameters=changed), FakeArm("two")], weeks=8, leaves=4))
@@ -175,12 +183,21 @@ def test_an_experiments_own_expectation_is_what_is_answered(tmp_path):
     expect = [{"measure": "regulars", "better": "two", "than": "one", "smallest": 0.1}]
     text = page(store(tmp_path, [FakeArm("one"), FakeArm("two", 1.2)], weeks=8, leaves=4, expect=expect))
     assert "for regulars" in text.lower()
+    assert "a year after the team had gone" in text  # the reference's other comparisons are still answered
 
 
 def test_a_folder_without_a_batch_is_bad_input(tmp_path):
     with pytest.raises(BadInput) as told:
         write(tmp_path, "en")
     assert told.value.problems[0].key == "report_no_batch"
+
+
+def test_a_file_where_the_figures_should_go_is_told_and_not_traced(tmp_path):
+    folder = store(tmp_path, [FakeArm("one")], weeks=8, leaves=4)
+    (folder / "figures").write_text("in the way")
+    with pytest.raises(RunFailed) as told:
+        write(folder, "en")
+    assert tell("problem.not_stored", **told.value.problem.values)
 
 
 def test_a_report_leaves_no_unfinished_file(whole):
@@ -195,14 +212,12 @@ def test_a_report_leaves_no_unfinished_file(whole):
     assert len(list((folder / "figures").iterdir())) == 10
 
 
-def _with_noise(folder):
-    """Turn the second arm's legacy upside down in every other run, so that nothing is decided."""
+def _change(folder, chosen, **numbers):
+    """Store other numbers in the rows of outcomes that are chosen; a function takes the number that was there."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
     rows = pq.read_table(folder / "outcomes.parquet").to_pylist()
-    for row in rows:
-        if row["arm"] == "two":
-            row["legacy_52"] += 5 if row["replicate"] % 2 else -5
+    for row in filter(chosen, rows):
+        row |= {name: new(row[name]) if callable(new) else new for name, new in numbers.items()}
     pq.write_table(pa.Table.from_pylist(rows), folder / "outcomes.parquet")
-    return rows

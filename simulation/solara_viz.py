@@ -1,0 +1,99 @@
+"""The community in Mesa's own browser page, SolaraViz, for those who know Mesa.
+
+SolaraViz makes a new model with flat keywords whenever one presses Reset; `CommunityViz` takes them. To see it, put
+`Page = community_page()` into a file and say `solara run` with its name; it needs the extra `browser`.
+"""
+
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+from pydantic import BaseModel
+
+from simulation.loading import names
+from simulation.loading.fields import field_at, is_table, limits, unit
+from simulation.model import Community
+from simulation.parameters import Parameters
+from simulation.words import knows, tell
+
+SERIES = (("taking_part", "regulars"), ("contributors", "activists"), ("awareness", "trust"), ("own_hours",))
+SLIDERS = ("trust.half_life", "habit.half_life", "decision.base", "team.quality")
+
+
+class CommunityViz(Community):
+    """A community that is made from flat keywords: `trust_half_life=8` for `trust.half_life`.
+
+    Args:
+        seed: the run's seed.
+        keywords: what `Community` takes, and parameters with `_` in the place of each dot.
+    """
+
+    def __init__(self, *, seed: int = 1, **keywords: Any) -> None:
+        known = flat_names()
+        super().__init__(seed=seed, **{known.get(name, name): value for name, value in keywords.items()})
+
+
+@cache
+def flat_names() -> dict[str, str]:
+    """Return the dotted name of every parameter by its flat keyword."""
+    return {dotted.replace(".", "_"): dotted for dotted in _dotted_names(Parameters)}
+
+
+def _dotted_names(table: type[BaseModel], start: str = "") -> list[str]:
+    found = []
+    for name, field in table.model_fields.items():
+        inside = field.annotation
+        found += _dotted_names(inside, f"{start}{name}.") if is_table(inside) else [start + name]
+    return found
+
+
+def controls(*, scenario: str, strategy: str, seed: int) -> dict[str, Any]:
+    """Return what SolaraViz lets one change: the strategy, the seed, and a few parameters on sliders.
+
+    Args:
+        scenario: name of the scenario to run.
+        strategy: name of the strategy to begin with.
+        seed: seed to begin with.
+    """
+    plans = {"type": "Select", "value": strategy, "values": names.known_names("strategy")}
+    luck = {"type": "SliderInt", "value": seed, "min": 1, "max": 100, "step": 1}
+    sliders = {dotted.replace(".", "_"): _slider(dotted) for dotted in SLIDERS}
+    return {
+        "scenario": scenario,
+        "strategy": plans | {"label": tell("solara.strategy")},
+        "seed": luck | {"label": tell("solara.seed")},
+        **sliders,
+    }
+
+
+def _slider(dotted: str) -> dict[str, Any]:
+    field = field_at(Parameters, tuple(dotted.split(".")))
+    low, high = limits(field)
+    said = f"parameter.{dotted}"
+    sentence = tell(said) if knows(said) else field.description
+    span = {"value": field.default, "min": low, "max": high, "step": (high - low) / 100}
+    return {"type": "SliderFloat", "label": f"{sentence} ({dotted}, {unit(field)})", **span}
+
+
+def community_page(*, scenario: str = "jinjiang-base", strategy: str = "space", seed: int = 1) -> Callable:
+    """Return a Solara component that shows a community week by week; every visitor has a model of their own.
+
+    Args:
+        scenario: name or path of a scenario.
+        strategy: name or path of a strategy.
+        seed: the run's seed.
+    """
+    import solara
+    from mesa.visualization import SolaraViz, make_plot_component
+
+    @solara.component
+    def Page() -> None:  # noqa: N802
+        model = solara.use_memo(lambda: CommunityViz(scenario=scenario, strategy=strategy, seed=seed), [])
+        SolaraViz(
+            model,
+            components=[make_plot_component(list(series)) for series in SERIES],
+            model_params=controls(scenario=scenario, strategy=strategy, seed=seed),
+            name=tell("solara.title"),
+        )
+
+    return Page
