@@ -20,7 +20,7 @@ class Team(Group):
     money: float = parameter(150_000.0, "yuan/year", 0, 1e7, "model 16", "Money the team may spend in a year.")
     quality: float = parameter(0.85, "probability", 0, 1, "model 17", "Professional quality of a contact.")
     clarity: float = parameter(
-        0.1, "probability", 0, 1, "handbook 1.2.1; A1",
+        0.05, "probability", 0, 1, "handbook 1.2.1; A1",
         "Chance that one who notices an activity learns who the team is: the clarity of its message.",
     )  # fmt: skip
 

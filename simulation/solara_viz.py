@@ -6,11 +6,12 @@ SolaraViz makes a new model with flat keywords whenever one presses Reset; `Comm
 
 from collections.abc import Callable
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from pydantic import BaseModel
 
-from simulation.loading import names
+from simulation.loading import load_scenario, names
 from simulation.loading.fields import field_at, is_table, limits, unit
 from simulation.model import Community
 from simulation.parameters import Parameters
@@ -57,7 +58,8 @@ def controls(*, scenario: str, strategy: str, seed: int) -> dict[str, Any]:
     """
     plans = {"type": "Select", "value": strategy, "values": names.known_names("strategy")}
     luck = {"type": "SliderInt", "value": seed, "min": 1, "max": 100, "step": 1}
-    sliders = {dotted.replace(".", "_"): _slider(dotted) for dotted in SLIDERS}
+    parameters = load_scenario(scenario).parameters
+    sliders = {dotted.replace(".", "_"): _slider(dotted, parameters) for dotted in SLIDERS}
     return {
         "scenario": scenario,
         "strategy": plans | {"label": tell("solara.strategy")},
@@ -66,12 +68,12 @@ def controls(*, scenario: str, strategy: str, seed: int) -> dict[str, Any]:
     }
 
 
-def _slider(dotted: str) -> dict[str, Any]:
+def _slider(dotted: str, parameters: Parameters) -> dict[str, Any]:
     field = field_at(Parameters, tuple(dotted.split(".")))
     low, high = limits(field)
     said = f"parameter.{dotted}"
     sentence = tell(said) if knows(said) else field.description
-    span = {"value": field.default, "min": low, "max": high, "step": (high - low) / 100}
+    span = {"value": attrgetter(dotted)(parameters), "min": low, "max": high, "step": (high - low) / 100}
     return {"type": "SliderFloat", "label": f"{sentence} ({dotted}, {unit(field)})", **span}
 
 

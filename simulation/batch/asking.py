@@ -143,9 +143,12 @@ def _placed(problem: Problem, number: int, source: Source) -> Problem:
 
 
 def _problems_of(experiment: Experiment, source: Source) -> list[Problem]:
-    """Return arms of the same name, and names of arms and measures that there are not."""
+    """Return a lack of arms, arms of the same name, and names of arms and measures that there are not."""
     arms = [entry.id for entry in experiment.arm]
     found = []
+    if not arms:
+        place = source.place_of(("arm",))
+        found.append(Problem("length_least", place.file, place.line, {"key": "arm", "value": "[]", "limit": 1}))
     for number, arm in enumerate(arms):
         if arm in arms[:number]:
             place = source.place_of(("arm", number, "id"))

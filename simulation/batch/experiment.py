@@ -42,7 +42,7 @@ class Experiment(Group):
     runs: int = Field(20, ge=1, le=100_000, description="Matched runs of every arm.")
     seed: int = Field(1, ge=0, lt=2**63)
     reference: str | None = Field(None, description="The arm the others are measured against; else the first.")
-    arm: tuple[ArmEntry, ...] = Field(min_length=1, max_length=MOST_ARMS)
+    arm: tuple[ArmEntry, ...] = Field(max_length=MOST_ARMS)
     expect: tuple[Expectation, ...] = ()
 
 

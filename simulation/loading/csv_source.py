@@ -42,7 +42,8 @@ class Complaints:
         return few
 
     def raise_any(self) -> None:
-        """Raise `BadInput` if anything was noted."""
+        """Raise `BadInput` if anything was noted, by line."""
+        self.problems.sort(key=lambda problem: problem.line)
         if self.total > len(self.problems):
             self.problems.append(Problem("and_more", self.file, 0, {"value": self.total - len(self.problems)}))
         if self.problems:

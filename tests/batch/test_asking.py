@@ -90,14 +90,14 @@ id = "space"
 "trust.half_life" = -1
 "trust.halflife" = 8
 [[expect]]
-measure = "legacy_25"
+measure = "awarenes"
 better = "space"
 than = "evnts"
 """
         )
     )
     assert found["unknown_value", 4]["near"] == "space"
-    assert found["unknown_value", 14]["near"] == "legacy_26"
+    assert found["unknown_value", 14]["near"] == "awareness"
     assert ("unknown_value", 16) in found
     assert ("arm_twice", 9) in found
     assert found["no_strategy", 7]["near"] == "space"

@@ -25,7 +25,8 @@ from tests.batch import fakes
 
 if __name__ == "__main__":
     try:
-        conduct(fakes.design(runs=20), out=Path(sys.argv[1]), workers=int(sys.argv[2]), simulate="tests.batch.fakes:slow")
+        folder, workers = Path(sys.argv[1]), int(sys.argv[2])
+        conduct(fakes.design(runs=20), out=folder, workers=workers, simulate="tests.batch.fakes:slow")
     except Interrupted as stop:
         print("kept", stop.state.done)
         sys.exit(130)
@@ -137,16 +138,21 @@ def test_a_full_disk_is_one_sentence_and_harms_nothing(tmp_path, room):
     _goes_on_as_if_nothing_had_happened(tmp_path / "a", tmp_path / "b")
 
 
-def test_a_file_is_whole_or_not_there(tmp_path):
-    (tmp_path / "table").write_text("old")
-    with pytest.raises(ZeroDivisionError), whole(tmp_path / "table") as unfinished:
+def _write_half(path):
+    with whole(path) as unfinished:
         unfinished.write_text("half of the new")
         raise ZeroDivisionError
+
+
+def test_a_file_is_whole_or_not_there(tmp_path):
+    (tmp_path / "table").write_text("old")
+    with pytest.raises(ZeroDivisionError):
+        _write_half(tmp_path / "table")
     assert (tmp_path / "table").read_text() == "old"
     assert os.listdir(tmp_path) == ["table"]
     with whole(tmp_path / "table") as unfinished:
         unfinished.write_text("new")
     assert (tmp_path / "table").read_text() == "new"
-    with pytest.raises(RunFailed) as told, whole(tmp_path / "no-folder" / "table"):
-        pass
+    with pytest.raises(RunFailed) as told:
+        _write_half(tmp_path / "no-folder" / "table")
     assert told.value.problem.key == "not_stored"

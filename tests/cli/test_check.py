@@ -23,14 +23,12 @@ def test_what_is_shipped_is_right(name, capsys):
 
 def test_every_kind_of_file_is_recognised_by_what_it_says(here, capsys):
     write_all(here)
-    write(
-        here, rules="[trust]\nbase = 0.3\n", child='based_on = "plan"\n' + ABOUT, second='based_on = "mine"\nexit = 5\n'
-    )
+    write(here, rules="[trust]\nbase = 0.3\n", child='based_on = "plan"\n' + ABOUT)
     write(here, second='based_on = "mine"\n[trust]\nbase = 0.3\n')
-    files = ["mine.toml", "estate.toml", "plan.toml", "rules.toml", "child.toml"]
+    files = ["mine.toml", "estate.toml", "plan.toml", "rules.toml", "child.toml", "second.toml"]
     assert main(["check", *files]) == 0
     kinds = [line.split(": ")[1].split(",")[0] for line in capsys.readouterr().out.splitlines()]
-    assert kinds == ["scenario", "community", "strategy", "rules", "strategy"]
+    assert kinds == ["scenario", "community", "strategy", "rules", "strategy", "scenario"]
 
 
 def test_every_mistake_of_every_file_is_a_line_on_standard_error(here, capsys):

@@ -48,7 +48,7 @@ def test_a_setting_holds_for_all(shequ):
 
 def test_unequal_budgets_are_told(shequ):
     shequ.simulate_with("unequal")
-    _, out, _ = shequ("compare", "space", "mixed", "no-team", "--scenario", "jinjiang-base", *QUICK)
+    _, out, _ = shequ("compare", "space", "visits-first", "no-team", "--scenario", "jinjiang-base", *QUICK)
     assert "Unequal budgets" in out
 
 
