@@ -1,5 +1,7 @@
 """Building an estate from a scenario: residents, ties, venues, institutions, books [model 1, 2]."""
 
+from functools import lru_cache
+
 import mesa
 import numpy as np
 
@@ -14,6 +16,12 @@ from simulation.world.estate import Estate
 from simulation.world.ledger import Ledger
 from simulation.world.network import Ties, tie_pairs
 from simulation.world.slots import SlotBook
+
+
+@lru_cache(maxsize=2)
+def _own_ties(ties: str, _digest: str | None, residents: str | None, n_buildings: int, n: int) -> np.ndarray:
+    """Return the user's own ties; every run of a batch asks for the same ones."""
+    return read_ties(ties, read_residents(residents, n_buildings)["id"] if residents else None, n)
 
 
 def build_estate(model: mesa.Model, scenario: Scenario, seed: int) -> Estate:
@@ -38,7 +46,7 @@ def build_estate(model: mesa.Model, scenario: Scenario, seed: int) -> Estate:
     population.synthesise(residents, profile, p, luck, given)
     residents.opinion = residents.base
     if profile.ties:
-        pairs = read_ties(profile.ties, given.get("id"), n)
+        pairs = _own_ties(profile.ties, profile.ties_digest, profile.residents, profile.buildings, n)
     else:
         likeness = residents.age_group.astype(np.int64) * residents.need.shape[1] + residents.need.argmax(axis=1)
         pairs = tie_pairs(

@@ -94,6 +94,10 @@ class Table:
         self.__dict__.update(self.columns)  # read like any attribute; `__setattr__` keeps them in place
         self._views: list[RowAgent] | None = None
 
+    if TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> np.ndarray: ...  # columns live in __dict__; type checkers cannot see it
+
     def __setattr__(self, name: str, column: Any) -> None:
         if name in self.__dict__.get("columns", {}):
             if column is not self.columns[name]:  # `table.habit *= 0.9` has already worked in place

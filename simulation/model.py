@@ -51,9 +51,12 @@ class Community(LazyModel):
         collect: bool = True,
         **settings: Any,
     ) -> None:
-        number = 1 if seed is None and rng is None else int(seed if rng is None else rng)
+        number = int(next(given for given in (rng, seed, 1) if given is not None))
         super().__init__(rng=number)
-        if not isinstance(scenario, Scenario) or strategy or community or settings:
+        if isinstance(scenario, Scenario):
+            if strategy or community or settings:
+                raise ValueError("a Scenario is complete: give its name to change its strategy, community or settings")
+        else:
             scenario = load_scenario(scenario, strategy=strategy, community=community, settings=settings)
         self.spec, self.run_seed = scenario, number
         p = scenario.parameters

@@ -2,7 +2,7 @@
 
 Parameters are data: the same entries check scenario files, answer `shequ explain`, fill the tables of the ODD
 description and will build the sliders of the browser. A class here is a table in TOML (`[trust]`), a file of
-rules (`rules/trust.py`) and a row in the README. The Chinese sentences live in `words/zh.toml`, under
+rules (`rules/trust.py`) and a row in the README. The Chinese sentences live in `words/parameters.zh.toml`, under
 `[parameter.<table>]`.
 """
 

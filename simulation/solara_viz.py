@@ -25,13 +25,17 @@ class CommunityViz(Community):
     """A community that is made from flat keywords: `trust_half_life=8` for `trust.half_life`.
 
     Args:
+        based_on: name or path of the scenario; Mesa 3.5 passes something of its own as `scenario`.
         seed: the run's seed.
-        keywords: what `Community` takes, and parameters with `_` in the place of each dot.
+        kwargs: a strategy, a community, and parameters with `_` in the place of each dot. Mesa 3.3 asks for
+            this very name.
     """
 
-    def __init__(self, *, seed: int = 1, **keywords: Any) -> None:
+    def __init__(self, *, based_on: str = "jinjiang-base", seed: int = 1, **kwargs: Any) -> None:
+        kwargs.pop("scenario", None)
         known = flat_names()
-        super().__init__(seed=seed, **{known.get(name, name): value for name, value in keywords.items()})
+        settings = {known.get(name, name): value for name, value in kwargs.items()}
+        super().__init__(based_on, seed=seed, **settings)
 
 
 @cache
@@ -48,20 +52,20 @@ def _dotted_names(table: type[BaseModel], start: str = "") -> list[str]:
     return found
 
 
-def controls(*, scenario: str, strategy: str, seed: int) -> dict[str, Any]:
+def controls(*, based_on: str, strategy: str, seed: int) -> dict[str, Any]:
     """Return what SolaraViz lets one change: the strategy, the seed, and a few parameters on sliders.
 
     Args:
-        scenario: name of the scenario to run.
+        based_on: name of the scenario to run.
         strategy: name of the strategy to begin with.
         seed: seed to begin with.
     """
     plans = {"type": "Select", "value": strategy, "values": names.known_names("strategy")}
     luck = {"type": "SliderInt", "value": seed, "min": 1, "max": 100, "step": 1}
-    parameters = load_scenario(scenario).parameters
+    parameters = load_scenario(based_on).parameters
     sliders = {dotted.replace(".", "_"): _slider(dotted, parameters) for dotted in SLIDERS}
     return {
-        "scenario": scenario,
+        "based_on": based_on,
         "strategy": plans | {"label": tell("solara.strategy")},
         "seed": luck | {"label": tell("solara.seed")},
         **sliders,
@@ -77,11 +81,11 @@ def _slider(dotted: str, parameters: Parameters) -> dict[str, Any]:
     return {"type": "SliderFloat", "label": f"{sentence} ({dotted}, {unit(field)})", **span}
 
 
-def community_page(*, scenario: str = "jinjiang-base", strategy: str = "space", seed: int = 1) -> Callable:
+def community_page(*, based_on: str = "jinjiang-base", strategy: str = "space", seed: int = 1) -> Callable:
     """Return a Solara component that shows a community week by week; every visitor has a model of their own.
 
     Args:
-        scenario: name or path of a scenario.
+        based_on: name or path of a scenario.
         strategy: name or path of a strategy.
         seed: the run's seed.
     """
@@ -90,11 +94,11 @@ def community_page(*, scenario: str = "jinjiang-base", strategy: str = "space", 
 
     @solara.component
     def Page() -> None:  # noqa: N802
-        model = solara.use_memo(lambda: CommunityViz(scenario=scenario, strategy=strategy, seed=seed), [])
+        model = solara.use_memo(lambda: CommunityViz(based_on=based_on, strategy=strategy, seed=seed), [])
         SolaraViz(
             model,
             components=[make_plot_component(list(series)) for series in SERIES],
-            model_params=controls(scenario=scenario, strategy=strategy, seed=seed),
+            model_params=controls(based_on=based_on, strategy=strategy, seed=seed),
             name=tell("solara.title"),
         )
 

@@ -72,9 +72,9 @@ def decide(
     if rules.decision == "always":
         return who, decision.always(considered)
     if rules.decision == "bass":
-        share = np.float32(np.count_nonzero(residents.hours_given > 0) / len(residents))
+        so_far = np.full(len(who), np.count_nonzero(residents.hours_given > 0) / len(residents))
         draws = estate.streams.some("go", estate.week, who)
-        return who, decision.bass(considered, share, p=p.bass_p, q=p.bass_q, draws=draws)
+        return who, decision.bass(considered, so_far, p=p.bass_p, q=p.bass_q, draws=draws)
     active = estate.recent
     share = estate.ties.count(active)[who] * estate.ties.share_of_one[who]
     if rules.decision == "threshold":

@@ -1,7 +1,6 @@
 """Mesa's own browser page shows the community, and its Reset makes a new one from flat keywords."""
 
-import warnings
-from functools import reduce
+import importlib.util
 
 import pytest
 
@@ -9,23 +8,10 @@ from simulation.errors import BadInput
 from simulation.solara_viz import SERIES, SLIDERS, CommunityViz, community_page, controls, flat_names
 from simulation.words import use_language
 
-try:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of the browser's libraries, while they are imported
-        import matplotlib.pyplot as plt
-        import mesa.visualization
-        import solara
-except ImportError:
-    solara = None
-
+missing = [name for name in ("solara", "altair") if importlib.util.find_spec(name) is None]
 needs_browser = pytest.mark.skipif(
-    solara is None, reason="NOT TESTED: Solara is missing; install the extra: pip install -e '.[browser]'"
+    bool(missing), reason=f"NOT TESTED: no {' and '.join(missing)}; install the extra: pip install -e '.[browser]'"
 )
-pytestmark = [
-    pytest.mark.filterwarnings("ignore::DeprecationWarning"),  # solara and ipywidgets, not ours
-    pytest.mark.filterwarnings("ignore::PendingDeprecationWarning"),
-    pytest.mark.filterwarnings("ignore::FutureWarning:mesa"),
-]
 
 
 def test_flat_keywords_reach_the_parameter_with_the_dotted_name():
@@ -52,7 +38,7 @@ def test_an_unknown_keyword_is_explained_not_swallowed():
 def test_what_one_may_change_is_labelled_in_the_readers_language(lang):
     use_language(lang)
     try:
-        offered = controls(scenario="jinjiang-base", strategy="space", seed=3)
+        offered = controls(based_on="jinjiang-base", strategy="space", seed=3)
     finally:
         use_language("en")
     assert "no-team" in offered["strategy"]["values"]
@@ -63,28 +49,56 @@ def test_what_one_may_change_is_labelled_in_the_readers_language(lang):
         assert any("\u4e00" <= letter <= "\u9fff" for letter in slider["label"]) == (lang == "zh")
 
 
-def press(rendered, label):
-    rendered.find(solara.v.Btn, children=[label]).widget.click()
+@needs_browser
+@pytest.mark.filterwarnings("ignore")  # of the browser's libraries, which are not ours; our own rules do not run here
+def test_the_page_draws_its_figures_steps_and_resets(monkeypatch):
+    import ipyvuetify
+    import ipywidgets
+    import solara
+
+    made, begin = [], CommunityViz.__init__
+
+    def noted(self, **kwargs):
+        made.append((self, kwargs))
+        begin(self, **kwargs)
+
+    monkeypatch.setattr(CommunityViz, "__init__", noted)
+    page = solara.AppLayout(children=[community_page()()])
+    _, rendered = solara.render(page, handle_error=False)
+
+    def press(label):
+        (button,) = (one for one in rendered.find(ipyvuetify.Btn).widgets if one.children == [label])
+        button.click()
+
+    ((community, keywords),) = made
+    assert keywords == {"based_on": "jinjiang-base", "strategy": "space", "seed": 1}
+    assert len(rendered.find(ipywidgets.Image).widgets) == len(SERIES)
+    press("Step")
+    press("Step")
+    assert community.estate.week == 1
+    press("Reset")
+    assert len(made) == 2
+    again, keywords = made[1]
+    assert again.estate.week == -1
+    assert keywords["trust_half_life"] == community.spec.parameters.trust.half_life
+    assert again.spec.hash() == community.spec.hash()
+    rendered.close()
 
 
 @needs_browser
-def test_the_page_draws_its_figures_steps_and_resets(monkeypatch):
-    made = []
-    begin = CommunityViz.__init__
+@pytest.mark.filterwarnings("ignore")  # as above
+def test_two_visitors_never_share_a_model(monkeypatch):
+    import solara
 
-    def noted(self, **keywords):
-        made.append((self, keywords))
-        begin(self, **keywords)
+    made, begin = [], CommunityViz.__init__
+
+    def noted(self, **kwargs):
+        made.append(self)
+        begin(self, **kwargs)
 
     monkeypatch.setattr(CommunityViz, "__init__", noted)
-    _, rendered = solara.render(community_page()(), handle_error=False)
-    assert len(rendered.find(solara.widgets.ImageWidget if False else object)) >= 0
-    ((community, keywords),) = made
-    assert keywords == {"scenario": "jinjiang-base", "strategy": "space", "seed": 1}
-    press(rendered, "Step")
-    assert community.estate.week == 0
-    press(rendered, "Reset")
-    assert len(made) == 2
-    assert made[1][1]["trust_half_life"] == community.spec.parameters.trust.half_life
-    assert made[1][0].estate.week == -1
-    plt.close("all")
+    page = community_page(strategy="no-team")
+    for _visitor in range(2):
+        _, rendered = solara.render(solara.AppLayout(children=[page()]), handle_error=False)
+        rendered.close()
+    assert len({id(community) for community in made}) == 2

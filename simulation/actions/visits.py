@@ -7,7 +7,7 @@ from simulation.world.estate import Estate
 
 def formal_visit(estate: Estate, team: SocialWorkTeam, times: int) -> int:
     """Visit institutions in turn, as often as the account allows; a visit goes well with the team's quality."""
-    settings = team.phase.formal_visit
+    settings = team.now.formal_visit
     for turn in range(times):
         name = settings.to[(estate.week + turn) % len(settings.to)]
         luck = estate.streams.one("visit", estate.week, who=turn, occasion=stable_hash(name))
@@ -18,7 +18,7 @@ def formal_visit(estate: Estate, team: SocialWorkTeam, times: int) -> int:
 
 def keep_informed(estate: Estate, team: SocialWorkTeam, times: int) -> int:
     """Tell institutions in turn what is planned: one call each adds one to its stock of information."""
-    settings = team.phase.keep_informed
+    settings = team.now.keep_informed
     for turn in range(times):
         name = settings.whom[(estate.week + turn) % len(settings.whom)]
         estate.institutions[name].informed += 1.0

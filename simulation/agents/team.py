@@ -28,6 +28,13 @@ class SocialWorkTeam(mesa.Agent):
         self.phase: Phase | None = None
 
     @property
+    def now(self) -> Phase:
+        """The phase in force, which there is whenever an action is done."""
+        if self.phase is None:
+            raise RuntimeError("the team is resting or gone")
+        return self.phase
+
+    @property
     def pressure(self) -> float:
         """The pace the team sets [factor]."""
         return self.strategy.pressure

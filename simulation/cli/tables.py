@@ -104,7 +104,7 @@ def warnings(batch: Batch) -> list[str]:
 def _unequal(batch: Batch, found: Unequal) -> str:
     return tell(
         "warning.unequal",
-        measure=tell("table.with_unit", **_label(found.measure)),
+        **_label(found.measure),
         most=name_of(batch, found.most),
         most_spent=written(found.most_spent, found.measure),
         least=name_of(batch, found.least),
@@ -194,9 +194,10 @@ def _print(out: "Console", title: str, heads: list[str], lines: list[Line]) -> N
     is_split = label + sum(width + GAP for width in widths) > out.width
     if is_split:
         widths = _widths(lines, between="\n")
+    out.print(title, style="bold")
     for some in _fitting(widths, out.width - LEAST_LABEL):
         parts = [line._replace(cells=line.cells[some]) for line in lines]
-        out.print(_table(title, heads[some], widths[some], parts, is_split=is_split))
+        out.print(_table(heads[some], widths[some], parts, is_split=is_split))
 
 
 def _widths(lines: list[Line], *, between: str) -> list[int]:
@@ -222,12 +223,12 @@ def _fitting(widths: list[int], room: int) -> list[slice]:
     return [*found, slice(first, len(widths))]
 
 
-def _table(title: str, heads: list[str], widths: list[int], lines: list[Line], *, is_split: bool) -> "Table":
+def _table(heads: list[str], widths: list[int], lines: list[Line], *, is_split: bool) -> "Table":
     from rich import box
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(title=Text(title, style="bold"), title_justify="left", box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0))
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0))
     table.add_column(Text(tell("table.measure")))
     for head, width in zip(heads, widths, strict=True):
         table.add_column(Text(head), justify="right", min_width=width, overflow="fold")

@@ -4,6 +4,8 @@ A resident first notices activities (the consideration set), then decides among 
 the family share one shape: which of the noticed activities each resident goes to, or STAYS.
 """
 
+from typing import Any
+
 import numpy as np
 
 STAYS = -1
@@ -22,7 +24,7 @@ def utility(
     gain: np.ndarray,
     *,
     appeal: float = 0.0,
-    weights: object,
+    weights: Any,
 ) -> np.ndarray:
     """Return the log-odds that each resident goes to one activity, were it the only one.
 

@@ -41,9 +41,9 @@ def outcome(
     """
     p_good = quality * (1.0 - commercial) * fits
     p_bad = bad * (1.0 - quality) + commercial_bad * commercial
-    good = draws < p_good
-    bad = (draws >= 1.0 - p_bad) & ~good
-    return good.astype(np.int8) - bad
+    is_good = draws < p_good
+    is_bad = (draws >= 1.0 - p_bad) & ~is_good
+    return is_good.astype(np.int8) - is_bad
 
 
 def weight(hours: float, *, depth: float) -> float:

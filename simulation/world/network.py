@@ -22,8 +22,6 @@ class Ties:
         self.degree = np.bincount(both[:, 0], minlength=n)
         self.start = np.concatenate([[0], np.cumsum(self.degree)])
         self.neighbours = np.ascontiguousarray(both[:, 1])
-        self._tied = np.flatnonzero(self.degree)
-        self._tied_start = self.start[:-1][self._tied]
         self.share_of_one = (1.0 / np.maximum(self.degree, 1)).astype(np.float32)
 
     def of(self, who: int) -> np.ndarray:
@@ -45,12 +43,9 @@ class Ties:
     def count(self, flag: np.ndarray) -> np.ndarray:
         """Return how many tied residents have `flag` (n,) set: (n,) int64. Cost falls with the flagged."""
         who = flag.nonzero()[0]
-        if len(who) * 4 < self.n:
-            return np.bincount(self._reached(who, self.degree[who]), minlength=self.n)
-        counts = np.zeros(self.n, dtype=np.int64)
-        if len(self._tied):
-            counts[self._tied] = np.add.reduceat(flag[self.neighbours], self._tied_start, dtype=np.int64)
-        return counts
+        if len(who) * 2 > self.n:  # fewer lack it than have it
+            return self.degree - self.count(~flag)
+        return np.bincount(self._reached(who, self.degree[who]), minlength=self.n)
 
     def totals(self, who: np.ndarray, *amounts: np.ndarray) -> list[np.ndarray]:
         """Return, for each of `amounts` (len(who),), the sum that reaches each resident through ties: (n,) float32.

@@ -2,8 +2,9 @@
 
 import numpy as np
 
+from simulation.agents.residents import Residents
 from simulation.parameters import Parameters
-from simulation.profile import CommunityProfile
+from simulation.profile import ByAge, CommunityProfile
 from simulation.streams import Streams
 from simulation.topics import TOPICS, AgeGroup, Trustee
 
@@ -11,7 +12,7 @@ TRAITS = ("charisma", "mobilising", "drive", "responsibility", "openness", "reso
 
 
 def synthesise(
-    residents: object,
+    residents: Residents,
     profile: CommunityProfile,
     parameters: Parameters,
     streams: Streams,
@@ -52,7 +53,7 @@ def _unless_given(given: np.ndarray | None, drawn: np.ndarray) -> np.ndarray:
     return drawn if given is None else np.where(np.isnan(given), drawn, given)
 
 
-def _by_age(shares: object, age: np.ndarray) -> np.ndarray:
+def _by_age(shares: ByAge, age: np.ndarray) -> np.ndarray:
     return np.array(shares.row())[age]
 
 
@@ -81,7 +82,7 @@ def _needs(
 
 
 def _trust_before_anyone_comes(
-    residents: object,
+    residents: Residents,
     profile: CommunityProfile,
     parameters: Parameters,
     streams: Streams,

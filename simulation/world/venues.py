@@ -2,11 +2,13 @@
 
 import numpy as np
 
+from simulation.agents.residents import Residents
 from simulation.parameters import Parameters
 from simulation.profile import Venue as VenueProfile
 from simulation.rules import notice
 from simulation.streams import Streams, stable_hash
 from simulation.topics import Access, AgeGroup
+from simulation.world.network import Ties
 
 DAYS = 7
 
@@ -67,7 +69,7 @@ def places(n_buildings: int) -> np.ndarray:
     return np.stack([np.arange(n_buildings) % width, np.arange(n_buildings) // width], axis=1).astype(float)
 
 
-def build(residents: object, ties: object, venues: tuple, parameters: Parameters, streams: Streams) -> list[Venue]:
+def build(residents: Residents, ties: Ties, venues: tuple, parameters: Parameters, streams: Streams) -> list[Venue]:
     """Return the venues of a community with footfall and access worked out for each resident.
 
     Args:
@@ -97,7 +99,7 @@ def build(residents: object, ties: object, venues: tuple, parameters: Parameters
     return made
 
 
-def _may_enter(access: Access, residents: object, ties: object, keyholder: int, parameters: Parameters) -> np.ndarray:
+def _may_enter(access: Access, residents: Residents, ties: Ties, keyholder: int, parameters: Parameters) -> np.ndarray:
     """Return who may use a venue with this policy: (n,) bool [handbook 1.1.4, 2.1 cases A and B]."""
     everyone = np.ones(len(residents), dtype=bool)
     if access == Access.OWNERS_ONLY:

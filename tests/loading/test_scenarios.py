@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from simulation.loading import load_community, load_scenario, load_strategy, parse_setting
+from simulation.loading import load_community, load_scenario, load_strategy
 from simulation.loading.scenarios import check_rules
 from tests.loading.files import ABOUT, COMMUNITY, SCENARIO, STRATEGY, VENUE, line, problems_of, told, write, write_all
 
@@ -223,31 +223,6 @@ def test_another_strategy_and_community_are_checked_against_each_other(here):
     assert (scenario.community.adults, scenario.strategy.id) == (150, "plan")
     assert told(problems_of(load_scenario, "mine", strategy="ball"))[0][:2] == ("no_venue", "ball.toml")
     assert problems_of(load_scenario, "mine", strategy="bal")[0].values["near"] == "ball"
-
-
-@pytest.mark.parametrize(
-    ("text", "setting"),
-    [
-        ("trust.half_life=8", ("trust.half_life", 8)),
-        (" rules.trust = ema ", ("rules.trust", "ema")),
-        ('community.name.zh="锦江"', ("community.name.zh", "锦江")),
-        ("strategy=look-then-space", ("strategy", "look-then-space")),
-        ("decision.count_all=true", ("decision.count_all", True)),
-        ("knowledge.generic=[1, 2]", ("knowledge.generic", [1, 2])),
-    ],
-)
-def test_settings_are_read_as_toml_with_bare_words_as_text(text, setting):
-    assert parse_setting(text) == setting
-
-
-@pytest.mark.parametrize(
-    ("text", "key"),
-    [("trust", "setting_form"), ("=3", "setting_form"), ("a b=3", "setting_form"), ("trust.base=", "setting_value"),
-     ("trust.base=0,5", "setting_value"), ("a=[1", "setting_value"), ('a="x', "setting_value")],
-)  # fmt: skip
-def test_settings_that_cannot_be_read(text, key):
-    (problem,) = problems_of(parse_setting, text)
-    assert (problem.key, problem.file) == (key, "--set")
 
 
 def test_a_strategy_and_rules_are_checked_by_themselves(here):
