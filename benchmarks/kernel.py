@@ -4,7 +4,9 @@
 """
 
 import sys
+from collections.abc import Callable
 from statistics import median
+from typing import Any
 
 import numpy as np
 
@@ -26,26 +28,47 @@ QUICK_SIZES = {2_000: 3, 20_000: 1}
 LARGEST_PLAIN = 20_000  # above it, objects take minutes and memory by the GiB
 
 
-def means(replicates: int, first_seed: int = 0) -> tuple[np.ndarray, np.ndarray]:
-    """Return (means, standard errors) of the kernel at the reference weeks: (n_weeks, 3) each."""
+def means(make: Callable[[int], Any], replicates: int) -> tuple[np.ndarray, np.ndarray]:
+    """Return (means, standard errors) at the reference weeks of the models that `make` makes of seeds: (n_weeks, 3)."""
+    seen = np.zeros((replicates, len(REFERENCE), 3))
+    for seed in range(replicates):
+        model, passed = make(seed), 0
+        for row, week in enumerate(REFERENCE):
+            for _ in range(week - passed):
+                model.step()
+            passed = week
+            seen[seed, row] = model.state()
+        forget(model)
+    return seen.mean(axis=0), seen.std(axis=0, ddof=1) / np.sqrt(replicates)
+
+
+def of_columns() -> Callable[[int], Any]:
+    """Return what makes the kernel over columns, at the size of the reference, of a seed."""
     from benchmarks.kernel_columns import KernelModel
     from simulation.world.network import Ties
 
     ties = Ties(N_REFERENCE, rewired_ring(N_REFERENCE))
-    seen = np.zeros((replicates, len(REFERENCE), 3))
-    for replicate in range(replicates):
-        model = KernelModel(ties, first_seed + replicate)
-        for row, week in enumerate(REFERENCE):
-            while model.week < week:
-                model.step()
-            seen[replicate, row] = model.state()
-        model.close()
-    return seen.mean(axis=0), seen.std(axis=0, ddof=1) / np.sqrt(replicates)
+    return lambda seed: KernelModel(ties, seed)
+
+
+def of_objects() -> Callable[[int], Any]:
+    """Return what makes the kernel in plain Mesa, at the size of the reference, of a seed."""
+    from benchmarks.kernel_objects import PlainModel
+
+    pairs = rewired_ring(N_REFERENCE).tolist()
+    return lambda seed: PlainModel(N_REFERENCE, pairs, seed)
+
+
+def forget(model: Any) -> None:
+    """Let go of a model, which Mesa 3.3 would keep for ever."""
+    import mesa
+
+    getattr(mesa.Agent, "_ids", {}).pop(model, None)
 
 
 def comparison(replicates: int) -> list[dict]:
     """Return one row a reference week: what was expected, what was found, and whether they agree."""
-    found, error = means(replicates)
+    found, error = means(of_columns(), replicates)
     rows = []
     for row, (week, expected) in enumerate(REFERENCE.items()):
         agrees = np.abs(found[row] - expected) < ALLOWED * error[row] + ROUNDING
@@ -87,11 +110,9 @@ def _speed(n: int, times: int, *, with_plain: bool) -> dict:
     return {"residents": n, "columns_ns": ours, "plain_ns": theirs, "ratio": theirs / ours if theirs else None}
 
 
-def _run(model) -> float:
-    import mesa
-
+def _run(model: Any) -> float:
     taken = cpu_seconds(lambda: [model.step() for _ in range(WEEKS)])
-    getattr(mesa.Agent, "_ids", {}).pop(model, None)  # Mesa 3.3 would keep the model for ever
+    forget(model)
     return taken
 
 

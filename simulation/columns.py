@@ -10,9 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import mesa
 import numpy as np
-
-if TYPE_CHECKING:
-    from mesa.agent import AgentSet
+from mesa.agent import AgentSet
 
 
 class Column:
@@ -130,9 +128,9 @@ class Table:
     def __iter__(self) -> Iterator[RowAgent]:
         return iter(self.views)
 
-    def where(self, mask: np.ndarray) -> "AgentSet":
+    def where(self, mask: np.ndarray) -> AgentSet:
         """Return the agents of the rows where `mask` (n_rows,) holds, as a Mesa AgentSet."""
-        return self.model.agents.__class__([self.views[row] for row in np.flatnonzero(mask)], random=self.model.random)
+        return AgentSet([self.views[row] for row in np.flatnonzero(mask)], random=self.model.random)
 
 
 class LazyModel(mesa.Model):

@@ -11,6 +11,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from simulation.batch import conduct as conducting
 from simulation.batch.conduct import conduct
 from simulation.batch.files import whole
 from simulation.errors import RunFailed
@@ -20,8 +21,11 @@ ROOT = Path(__file__).parents[2]
 SCRIPT = """
 import sys
 from pathlib import Path
+from simulation.batch import conduct as conducting
 from simulation.batch.conduct import Interrupted, conduct
 from tests.batch import fakes
+
+conducting.model_hash = lambda: "pinned"
 
 if __name__ == "__main__":
     try:
@@ -31,6 +35,12 @@ if __name__ == "__main__":
         print("kept", stop.state.done)
         sys.exit(130)
 """
+
+
+@pytest.fixture(autouse=True)
+def _one_model(monkeypatch):
+    """Let both processes take the model for the same, even while somebody edits it."""
+    monkeypatch.setattr(conducting, "model_hash", lambda: "pinned")
 
 
 @pytest.fixture
@@ -108,10 +118,12 @@ def test_a_killed_parent_loses_the_runs_in_flight_only_and_its_workers_end(start
 FULL = """
 import resource, sys
 from pathlib import Path
+from simulation.batch import conduct as conducting
 from simulation.batch.conduct import conduct
 from simulation.errors import RunFailed
 from tests.batch import fakes
 
+conducting.model_hash = lambda: "pinned"
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), resource.RLIM_INFINITY))
 try:
     conduct(fakes.design(runs=20), out=Path(sys.argv[1]), workers=1, simulate=fakes.SIMULATE)
