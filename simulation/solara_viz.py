@@ -12,13 +12,19 @@ from typing import Any
 from pydantic import BaseModel
 
 from simulation.loading import load_scenario, names
-from simulation.loading.fields import field_at, is_table, limits, unit
+from simulation.loading.fields import field_at, unit
 from simulation.model import Community
 from simulation.parameters import Parameters
 from simulation.words import knows, tell
 
 SERIES = (("taking_part", "regulars"), ("contributors", "activists"), ("awareness", "trust"), ("own_hours",))
-SLIDERS = ("trust.half_life", "habit.half_life", "decision.base", "team.quality")
+# Parameter: lowest, highest, step; narrower than what a scenario file may say, so that a slider can be aimed.
+SLIDERS = {
+    "trust.half_life": (4.0, 104.0, 1.0),
+    "habit.half_life": (0.5, 8.0, 0.1),
+    "decision.base": (-6.0, -2.0, 0.1),
+    "team.quality": (0.0, 1.0, 0.05),
+}
 
 
 class CommunityViz(Community):
@@ -45,10 +51,13 @@ def flat_names() -> dict[str, str]:
 
 
 def _dotted_names(table: type[BaseModel], start: str = "") -> list[str]:
-    found = []
+    found: list[str] = []
     for name, field in table.model_fields.items():
         inside = field.annotation
-        found += _dotted_names(inside, f"{start}{name}.") if is_table(inside) else [start + name]
+        if isinstance(inside, type) and issubclass(inside, BaseModel):
+            found += _dotted_names(inside, f"{start}{name}.")
+        else:
+            found.append(start + name)
     return found
 
 
@@ -74,10 +83,10 @@ def controls(*, based_on: str, strategy: str, seed: int) -> dict[str, Any]:
 
 def _slider(dotted: str, parameters: Parameters) -> dict[str, Any]:
     field = field_at(Parameters, tuple(dotted.split(".")))
-    low, high = limits(field)
     said = f"parameter.{dotted}"
-    sentence = tell(said) if knows(said) else field.description
-    span = {"value": attrgetter(dotted)(parameters), "min": low, "max": high, "step": (high - low) / 100}
+    sentence = tell(said) if knows(said) or field is None else field.description
+    low, high, step = SLIDERS[dotted]
+    span = {"value": attrgetter(dotted)(parameters), "min": low, "max": high, "step": step}
     return {"type": "SliderFloat", "label": f"{sentence} ({dotted}, {unit(field)})", **span}
 
 

@@ -1,4 +1,4 @@
-"""Three short runs whose outcomes are pinned in `baseline.json`, refreshed only by `python -m tests.refresh_baseline`."""
+"""Three short runs, their outcomes pinned in `baseline.json`; only `python -m tests.refresh_baseline` changes them."""
 
 import json
 from pathlib import Path
@@ -15,9 +15,7 @@ TOLERANCE = 1e-5  # relative; numpy's exp and log differ in the last bits betwee
 SCENARIOS = {
     "defaults": worlds.scenario(weeks=80, exit=26, adults=400),
     "keen": worlds.scenario(weeks=26, exit=18, parameters=worlds.KEEN),
-    "textbook": worlds.scenario(
-        weeks=20, exit=14, parameters=worlds.KEEN, rules={"decision": "bass", "trust": "ema"}
-    ),
+    "textbook": worlds.scenario(weeks=20, exit=14, parameters=worlds.KEEN, rules={"decision": "bass", "trust": "ema"}),
 }
 
 

@@ -4,6 +4,7 @@ A scenario is a function of one number, which hypothesis searches and a failure 
 hypothesis itself was tried: it prefers empty plans and closed rooms, and four runs in five saw no visitor.
 """
 
+from itertools import pairwise
 from random import Random
 
 import annotated_types
@@ -113,7 +114,7 @@ def phases(dice: Random, hours: float, exit: int) -> list[dict]:
     """Return phases that do not overlap and give out no more than `hours` a week; the team may rest between."""
     edges = sorted({0, exit, *(dice.randint(0, exit) for _ in range(dice.randint(0, 3)))})
     made = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         if dice.random() < 0.15:
             continue
         shares = {action: dice.choice([0.0, 1.0, 1.0, 4.0]) for action in ACTIONS}

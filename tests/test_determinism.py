@@ -119,9 +119,7 @@ def test_an_event_more_does_not_shift_anybodys_luck_in_the_space():
         beside.step()
         if len(beside.offers) == len(alone.offers):
             weeks_alike += 1
-            assert [offer.came.tolist() for offer in beside.offers] == [
-                offer.came.tolist() for offer in alone.offers
-            ]
+            assert [offer.came.tolist() for offer in beside.offers] == [offer.came.tolist() for offer in alone.offers]
     assert weeks_alike >= 2
     for community in (alone, beside):
         community.close()
@@ -147,9 +145,7 @@ def test_an_action_given_no_hours_changes_nothing(keen_scenario):
 def test_one_hour_changes_something(action):
     scenario = worlds.scenario(worlds.phase(0, 14, {action: 1.0}))
     run, nobody = simulate(scenario, 1), simulate(scenario.without_team(), 1)
-    changed = {
-        name for name in run.weekly if not np.array_equal(run.weekly[name], nobody.weekly[name], equal_nan=True)
-    }
+    changed = {name for name in run.weekly if not np.array_equal(run.weekly[name], nobody.weekly[name], equal_nan=True)}
     assert changed - {"team_hours", "team_yuan"}
 
 

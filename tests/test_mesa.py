@@ -217,8 +217,12 @@ def test_the_week_is_written_line_by_line():
         "start_week", "team_works", "residents_work", "open_doors", "residents_take_part",
         "residents_talk_and_forget", "roles_change", "institutions_move", "count",
     )  # fmt: skip
+
+    def noting(name, part):
+        return lambda *given: called.append(name) or part(*given)
+
     for name in names:
-        setattr(community, name, lambda *args, name=name, of=getattr(community, name): called.append(name) or of(*args))
+        setattr(community, name, noting(name, getattr(community, name)))
     community.step()
     assert tuple(called) == names
     community.close()

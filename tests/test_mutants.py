@@ -46,7 +46,7 @@ def test_a_lost_yuan_is_noticed(keen, monkeypatch):
 def test_a_staff_hour_from_nowhere_is_noticed(keen, monkeypatch):
     work = Ledger.work
     monkeypatch.setattr(Ledger, "work", lambda self, action, hours: work(self, action, 1.5 * hours))
-    with pytest.raises(AssertionError, match="hours than it has|hours_unused fell below"):
+    with pytest.raises(AssertionError, match=r"hours than it has|hours_unused fell below"):
         Watch(keen).run()
 
 

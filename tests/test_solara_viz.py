@@ -5,6 +5,8 @@ import importlib.util
 import pytest
 
 from simulation.errors import BadInput
+from simulation.loading.fields import field_at, limits
+from simulation.parameters import Parameters
 from simulation.solara_viz import SERIES, SLIDERS, CommunityViz, community_page, controls, flat_names
 from simulation.words import use_language
 
@@ -45,6 +47,8 @@ def test_what_one_may_change_is_labelled_in_the_readers_language(lang):
     for dotted in SLIDERS:
         slider = offered[dotted.replace(".", "_")]
         assert slider["min"] <= slider["value"] <= slider["max"]
+        low, high = limits(field_at(Parameters, tuple(dotted.split("."))))
+        assert low <= slider["min"] < slider["max"] <= high
         assert dotted in slider["label"]
         assert any("\u4e00" <= letter <= "\u9fff" for letter in slider["label"]) == (lang == "zh")
 

@@ -73,7 +73,7 @@ def _open_space(setting: Setting, estate: Estate, team: SocialWorkTeam) -> Offer
     if setting.host == Host.TEAM and not estate.ledger.pay(setting.action, action.rent):
         return None
     opening = venue.book_hours(by_team + by_residents)
-    setting.account -= by_team * action.hours_per_opening_hour
+    setting.account -= min(by_team, opening) * action.hours_per_opening_hour
     if opening <= 0:
         return None
     slot = estate.slots.slot(setting.action, venue.id, ANY_DAY)

@@ -76,9 +76,7 @@ def test_each_term_of_the_utility_has_its_weight():
         need_centre=0.0, trust_centre=0.0, cost_centre=0.0,
     )  # fmt: skip
     terms = [0.5, 0.4, 0.7, 0.2, 0.6, 0.3, 0.8, 0.1]
-    value = decision.utility(
-        *[np.array([x], dtype=np.float32) for x in terms], appeal=0.25, weights=weights
-    )
+    value = decision.utility(*[np.array([x], dtype=np.float32) for x in terms], appeal=0.25, weights=weights)
     assert value == pytest.approx([1.25], abs=1e-6)
 
 

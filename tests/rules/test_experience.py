@@ -8,9 +8,7 @@ DEFAULTS = {"bad": 0.25, "commercial_bad": 0.3}
 
 def outcomes(draws, *, quality=0.8, fit=1.0, commercial=0.0):
     fits = np.full(len(draws), fit)
-    return experience.outcome(
-        fits, quality=quality, commercial=commercial, draws=np.array(draws), **DEFAULTS
-    ).tolist()
+    return experience.outcome(fits, quality=quality, commercial=commercial, draws=np.array(draws), **DEFAULTS).tolist()
 
 
 def test_an_activity_for_ones_strongest_need_fits_fully():

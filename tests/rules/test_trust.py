@@ -120,6 +120,4 @@ def test_regular_contact_beats_bursts_by_a_hair_when_contact_is_good():
 
 
 def test_bursts_beat_regular_contact_when_contact_is_bad():
-    assert mean_trust(burst=6, weeks_between=12, share_good=0.3) > mean_trust(
-        burst=1, weeks_between=2, share_good=0.3
-    )
+    assert mean_trust(burst=6, weeks_between=12, share_good=0.3) > mean_trust(burst=1, weeks_between=2, share_good=0.3)
