@@ -73,4 +73,5 @@ def build_estate(model: mesa.Model, scenario: Scenario, seed: int) -> Estate:
         ledger=Ledger(),
         slots=SlotBook(n),
         recent=np.zeros(n, dtype=bool),
+        active_ties=np.zeros(n, dtype=np.int64),
     )

@@ -22,6 +22,9 @@ def notice_activities(estate: Estate, offers: list[Offer], invited: dict[int, np
     """Return who notices each activity, and make those aware who learn by it who the team is: (n_offers, n) bool."""
     residents, p = estate.residents, estate.parameters.notice
     noticed = np.zeros((len(offers), len(residents)), dtype=bool)
+    h = estate.parameters.habit
+    for offer in offers:
+        offer.habit_weights = estate.slots.habit_weights(offer.slot, same_place=h.same_place, elsewhere=h.elsewhere)
     by_peers = {host: _told_by_peers(estate, host) for host in {offer.host for offer in offers}}
     for row, offer in enumerate(offers):
         holiday = p.holiday if estate.calendar.is_holiday(estate.week) else 1.0
@@ -47,6 +50,8 @@ def notice_activities(estate: Estate, offers: list[Offer], invited: dict[int, np
 def _told_by_peers(estate: Estate, host: Host) -> np.ndarray:
     p = estate.parameters.notice
     telling = estate.slots.last_came[host] >= estate.week - p.tell_window
+    if np.array_equal(telling, estate.recent):  # mostly so, while there is one host
+        return notice.told(estate.active_ties, p_tell=p.p_tell)
     return notice.told(estate.ties.count(telling), p_tell=p.p_tell)
 
 
@@ -76,7 +81,7 @@ def decide(
         draws = estate.streams.some("go", estate.week, who)
         return who, decision.bass(considered, so_far, p=p.bass_p, q=p.bass_q, draws=draws)
     active = estate.recent
-    share = estate.ties.count(active)[who] * estate.ties.share_of_one[who]
+    share = estate.active_ties[who] * estate.ties.share_of_one[who]
     if rules.decision == "threshold":
         reached = np.full(len(who), active.mean(), dtype=np.float32) if p.count_all else share
         return who, decision.threshold(considered, reached, residents.threshold[who])
@@ -89,13 +94,12 @@ def _utility(
     estate: Estate, offer: Offer, who: np.ndarray, share_active: np.ndarray, invited: dict[int, np.ndarray]
 ) -> np.ndarray:
     residents, p = estate.residents, estate.parameters
-    weights = _habit_weights(estate, offer)
     value = decision.utility(
         residents.propensity[who],
         needs.unmet(residents.need[who[:, None], offer.topics], residents.met[who[:, None], offer.topics]).max(axis=1),
         residents.trust(offer.host.trustee, who),
         share_active,
-        habit.carried(residents.habit[who], weights[residents.habit_slot[who]]),
+        habit.carried(residents.habit[who], offer.habit_weights[residents.habit_slot[who]]),
         np.float32(offer.duration) / np.maximum(residents.hours_left[who], np.float32(0.1)),
         residents.fatigue[who],
         residents.resource_seeking[who] * np.float32(offer.gain),
@@ -108,11 +112,6 @@ def _utility(
         charm[persuaded] = p.decision.invited * estate.persuasion[persuaded]
         value += charm[who]
     return value
-
-
-def _habit_weights(estate: Estate, offer: Offer) -> np.ndarray:
-    p = estate.parameters.habit
-    return estate.slots.habit_weights(offer.slot, same_place=p.same_place, elsewhere=p.elsewhere)
 
 
 def take_part(estate: Estate, team: SocialWorkTeam, offer: Offer, who: np.ndarray) -> None:
@@ -159,7 +158,7 @@ def _grow_used_to(estate: Estate, offer: Offer, who: np.ndarray, luck: np.ndarra
     """Move habit to where it is strongest after a visit, and let some lose interest for long."""
     residents, p = estate.residents, estate.parameters.habit
     before, usual = residents.habit[who], residents.habit_slot[who]
-    here = habit.carried(before, _habit_weights(estate, offer)[usual])
+    here = habit.carried(before, offer.habit_weights[usual])
     grown = habit.after_visit(here, growth=p.growth)
     moves = (usual == offer.slot.number) | (grown > before)
     residents.habit[who[moves]] = grown[moves]
@@ -173,6 +172,7 @@ def look_back(estate: Estate) -> None:
     """Note who has come of late, and who regularly."""
     attended = estate.residents.attended
     estate.recent = roles.came_within(attended, weeks=RECENT_WEEKS)
+    estate.active_ties = estate.ties.count(estate.recent)
     regular = roles.weeks_attended(attended) >= estate.parameters.roles.regular_visits
     estate.regulars = regular.nonzero()[0]
 

@@ -13,15 +13,19 @@ from simulation.world.estate import Estate
 from simulation.world.slots import Host
 
 
+LUCK_OF_WORKERS = ("work/experience", "burn_out", "leave", "lead")
+
+
 def give_hours(estate: Estate, pressure: float) -> tuple[float, float]:
     """Let contributors and activists work for their settings; return hours given, and those where residents host."""
     residents, p = estate.residents, estate.parameters
     residents.fatigue *= np.float32(p.fatigue.keep)
-    who = (residents.setting >= 0).nonzero()[0]
+    who = estate.workers = (residents.setting >= 0).nonzero()[0]
     for setting in estate.settings:
         setting.resident_hours = 0.0
     if len(who) == 0:
         return 0.0, 0.0
+    estate.luck_of_workers = estate.streams.several(LUCK_OF_WORKERS, estate.week, who)
     offered = roles.work_offered(
         residents.role[who] == Role.ACTIVIST,
         residents.drive[who],
@@ -66,7 +70,7 @@ def _feel(estate: Estate, who: np.ndarray, work: np.ndarray, offered: np.ndarray
         commercial=0.0,
         bad=p.experience.bad,
         commercial_bad=p.experience.commercial,
-        draws=estate.streams.some("work/experience", estate.week, who),
+        draws=estate.luck_of_workers[0],
     )
     outcome[~worked] = 0
     appreciated = who[outcome > 0]
@@ -77,11 +81,11 @@ def _feel(estate: Estate, who: np.ndarray, work: np.ndarray, offered: np.ndarray
         estate.remember(who[mine], host.trustee, outcome[mine], counts)
 
 
-def _by_host(estate: Estate, where: np.ndarray) -> list[tuple[Host, np.ndarray]]:
+def _by_host(estate: Estate, where: np.ndarray) -> list[tuple[Host, np.ndarray | slice]]:
     """Return (host, which of the settings numbered `where` it runs) for each host that runs any."""
     hosts_now = {setting.host for setting in estate.settings}
     if len(hosts_now) == 1:  # the common case, and much the cheaper
-        return [(hosts_now.pop(), np.ones(len(where), dtype=bool))] if len(where) else []
+        return [(hosts_now.pop(), slice(None))]
     hosts = np.array([setting.host for setting in estate.settings], dtype=np.int8)[where]
     found = [(host, hosts == host) for host in Host]
     return [(host, mine) for host, mine in found if mine.any()]
@@ -90,7 +94,7 @@ def _by_host(estate: Estate, where: np.ndarray) -> list[tuple[Host, np.ndarray]]
 def invite_ties(estate: Estate) -> dict[int, np.ndarray]:
     """Let activists invite 1 + k x mobilising of their ties to their setting: setting number to rows invited."""
     residents, p = estate.residents, estate.parameters
-    leaders = np.flatnonzero((residents.role == Role.ACTIVIST) & (residents.setting >= 0))
+    leaders = estate.workers[residents.role[estate.workers] == Role.ACTIVIST]
     if len(leaders) == 0:
         return {}
     who, whom = estate.ties.spread(leaders)
@@ -101,14 +105,15 @@ def invite_ties(estate: Estate) -> dict[int, np.ndarray]:
     estate.persuasion = np.zeros(len(residents), dtype=np.float32)
     np.maximum.at(estate.persuasion, whom, residents.charisma[who])
     where = residents.setting[who]
-    return {int(number): np.unique(whom[where == number]) for number in np.unique(where)}
+    return {setting.number: whom[where == setting.number] for setting in estate.settings}
 
 
 def change_roles(estate: Estate, team: SocialWorkTeam, pressure: float) -> None:
     """Let regulars take up work, contributors take the lead or leave, the tired burn out, the rested come back."""
     _take_up_work(estate, pressure)
-    _burn_out_or_leave(estate)
-    _take_the_lead(estate, pressure)
+    if len(estate.workers):
+        _take_the_lead(estate, pressure)
+        _burn_out_or_leave(estate)
     _come_back(estate)
 
 
@@ -116,10 +121,11 @@ def _take_up_work(estate: Estate, pressure: float) -> None:
     residents, p = estate.residents, estate.parameters.roles
     who = estate.regulars[residents.role[estate.regulars] == Role.RESIDENT]
     who = who[residents.engaged[who]]
-    who = who[estate.setting_at(residents.habit_slot[who]) >= 0]
+    where = estate.setting_at(residents.habit_slot[who])
+    who, where = who[where >= 0], where[where >= 0]
     if len(who) == 0:
         return
-    trust = _trust_in_hosts(estate, who, estate.setting_at(residents.habit_slot[who]))
+    trust = _trust_in_hosts(estate, who, where)
     draws = estate.streams.some("help", estate.week, who)
     starts = roles.takes_up_work(trust, gate=p.gate, chance=p.spontaneous, pressure=pressure, draws=draws)
     estate.take_up_work(who[starts])
@@ -134,10 +140,8 @@ def _trust_in_hosts(estate: Estate, who: np.ndarray, where: np.ndarray) -> np.nd
 
 def _burn_out_or_leave(estate: Estate) -> None:
     residents, p = estate.residents, estate.parameters
-    who = (residents.setting >= 0).nonzero()[0]
-    if len(who) == 0:
-        return
-    luck_burn_out, luck_leave = estate.streams.several(("burn_out", "leave"), estate.week, who)
+    who = estate.workers
+    _experience, luck_burn_out, luck_leave, _lead = estate.luck_of_workers
     out = fatigue.burns_out(
         residents.fatigue[who],
         base=p.fatigue.burnout_base,
@@ -156,7 +160,7 @@ def _burn_out_or_leave(estate: Estate) -> None:
     if len(burnt):
         residents.resting[burnt] = p.fatigue.rest
         for host, mine in _by_host(estate, residents.setting[burnt]):
-            estate.remember(burnt[mine], host.trustee, np.full(np.count_nonzero(mine), -1), 1.0)
+            estate.remember(burnt[mine], host.trustee, np.full(len(burnt[mine]), -1), 1.0)
         residents.setting[burnt] = -1
         residents.change_role(burnt, Role.BURNT_OUT)
     if len(gone):
@@ -166,18 +170,16 @@ def _burn_out_or_leave(estate: Estate) -> None:
 
 def _take_the_lead(estate: Estate, pressure: float) -> None:
     residents = estate.residents
-    who = (residents.role == Role.CONTRIBUTOR).nonzero()[0]
-    if len(who) == 0:
-        return
+    who = estate.workers
     leads = roles.takes_the_lead(
         residents.charisma[who],
         residents.mobilising[who],
         residents.drive[who],
         hazard=estate.parameters.roles.lead,
         pressure=pressure,
-        draws=estate.streams.some("lead", estate.week, who),
+        draws=estate.luck_of_workers[3],
     )
-    residents.change_role(who[leads], Role.ACTIVIST)
+    residents.change_role(who[leads & (residents.role[who] == Role.CONTRIBUTOR)], Role.ACTIVIST)
 
 
 def _come_back(estate: Estate) -> None:

@@ -91,6 +91,8 @@ class Residents(Table):
 
     def change_role(self, who: np.ndarray, role: Role) -> None:
         """Give the residents `who` a role; those already seen as Mesa agents change class with it."""
+        if len(who) == 0:
+            return
         self.role[who] = role
         if not self.has_views:
             return

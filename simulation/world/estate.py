@@ -45,7 +45,10 @@ class Estate:
         settings: what goes on from week to week.
         regulars: rows of those who came in enough of the last 12 weeks (熟客), as of the last week completed.
         recent: (n,) who came in the last 4 weeks, as of the last week completed.
+        workers: rows of contributors and activists, as of this week's work.
+        luck_of_workers: (4, n_workers) their draws of this week.
         practised: rows whose habit grew this week, so that it does not fade.
+        active_ties: (n,) how many tied residents are among `recent` [count].
         persuasion: (n,) charisma of the activist who invited each resident this week [share].
         told: this week's experiences, to be told to ties.
     """
@@ -63,7 +66,10 @@ class Estate:
     settings: list[Setting] = field(default_factory=list)
     regulars: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     recent: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=bool))
+    workers: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+    luck_of_workers: np.ndarray = field(default_factory=lambda: np.zeros((4, 0), dtype=np.float32))
     practised: list[np.ndarray] = field(default_factory=list)
+    active_ties: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     persuasion: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=np.float32))
     told: dict[Trustee, Told] = field(default_factory=dict)
 
@@ -91,11 +97,12 @@ class Estate:
 
     def setting_at(self, slots: np.ndarray) -> np.ndarray:
         """Return the number of the setting each slot belongs to, -1 for none: same shape as `slots`."""
-        belongs = np.array([slot.setting for slot in self.slots.slots] + [-1], dtype=np.int16)
-        return belongs[slots]
+        return self.slots.settings()[slots]
 
     def take_up_work(self, who: np.ndarray) -> None:
         """Make the residents `who` contributors in the setting they are used to come to."""
+        if len(who) == 0:
+            return
         residents = self.residents
         residents.change_role(who, Role.CONTRIBUTOR)
         residents.setting[who] = self.setting_at(residents.habit_slot[who])

@@ -79,6 +79,10 @@ class Offer:
         staff_hours: hours the hosts are present [h].
         clarity: clarity of the team's message [probability].
         co_host: institution whose own event this is, or "".
+        habit_weights: (n_slots + 1,) what a habit of each slot is worth here, worked out once a week.
+        came: rows of those who came.
+        n_bad: bad experiences among them.
+        n_turned_away: people who found no place.
     """
 
     setting: Setting
@@ -97,6 +101,7 @@ class Offer:
     staff_hours: float
     clarity: float
     co_host: str = ""
+    habit_weights: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=np.float32))
     came: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     n_bad: int = 0
     n_turned_away: int = 0

@@ -51,6 +51,8 @@ class SlotBook:
         self._n = n_residents
         self.slots: list[Slot] = []
         self._by_name: dict[tuple[str, str, int], Slot] = {}
+        self._settings: tuple[int, ...] = ()
+        self._setting_of = np.array([-1], dtype=np.int16)
         self.last_came = {host: np.full(n_residents, LONG_AGO, dtype=np.int16) for host in Host}
 
     def slot(self, action: str, venue: str, weekday: int) -> Slot:
@@ -60,6 +62,13 @@ class SlotBook:
             self._by_name[name] = Slot(len(self.slots), name, self._n)
             self.slots.append(self._by_name[name])
         return self._by_name[name]
+
+    def settings(self) -> np.ndarray:
+        """Return the number of the setting of each slot, -1 for none, and a last -1 for no slot: (n_slots + 1,)."""
+        now = tuple(slot.setting for slot in self.slots)
+        if now != self._settings:
+            self._settings, self._setting_of = now, np.array([*now, -1], dtype=np.int16)
+        return self._setting_of
 
     def come(self, slot: Slot, who: np.ndarray, week: int) -> None:
         """Note that the residents `who` came to `slot` in `week`."""
