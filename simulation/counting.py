@@ -4,7 +4,7 @@ import numpy as np
 
 from simulation.agents.team import SocialWorkTeam
 from simulation.measures import OUTCOMES, WEEKLY
-from simulation.rules import knowledge, needs
+from simulation.rules import knowledge, needs, roles
 from simulation.topics import AgeGroup, Role, Trustee
 from simulation.world.estate import Estate
 from simulation.world.settings import Offer
@@ -56,6 +56,9 @@ class Recorder:
             "trust": residents.trust(Trustee.TEAM).sum(dtype=np.float64) / len(residents),
             "taking_part": np.count_nonzero(recent),
             "attendance": came,
+            "attendees": np.count_nonzero(
+                roles.came_within(residents.attended, weeks=estate.parameters.roles.attendee_window)
+            ),
             "regulars": len(estate.regulars),
             "contributors": np.count_nonzero(residents.role == Role.CONTRIBUTOR.value),
             "activists": np.count_nonzero(residents.role == Role.ACTIVIST.value),

@@ -28,6 +28,7 @@ WEEKLY: dict[str, Measure] = {
     "trust": Measure("share", digits=3),
     "taking_part": Measure("residents"),
     "attendance": Measure("visits_week"),
+    "attendees": Measure("residents"),
     "regulars": Measure("residents"),
     "contributors": Measure("residents"),
     "activists": Measure("residents"),

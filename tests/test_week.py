@@ -68,6 +68,7 @@ def test_by_the_rule_always_everyone_comes_who_notices_may_enter_and_has_the_hou
 
 def test_who_finds_no_seat_goes_home_with_a_slightly_bad_experience():
     community, offer = opened("run_space")
+    noticed(community)
     offer.seats = 2
     who = np.flatnonzero(community.residents.hours_left >= offer.duration)[:5]
     taking_part.take_part(community.estate, community.team, offer, who)
@@ -82,6 +83,7 @@ def test_who_finds_no_seat_goes_home_with_a_slightly_bad_experience():
 
 def test_a_visit_is_written_into_every_column_it_touches():
     community, offer = opened("run_space")
+    noticed(community)
     residents = community.residents
     who = np.flatnonzero(residents.hours_left >= offer.duration)[:5]
     before = residents.hours_left[who].copy()
@@ -161,15 +163,17 @@ def test_who_burns_out_rests_and_then_is_a_resident_again(keen):
     for _week in range(8):
         keen.step()
     residents, estate = keen.residents, keen.estate
+    keen.start_week()
+    keen.team_works()
+    keen.residents_work()
     worker = int(np.flatnonzero(residents.setting >= 0)[0])
     residents.fatigue[worker] = 1000.0
     working.change_roles(estate, keen.team, 1.0)
     assert residents[worker].role is Role.BURNT_OUT
     assert residents.setting[worker] == -1
-    residents.attended[worker] = 0
+    residents.fatigue[worker] = 0.0
     for _week in range(keen.spec.parameters.fatigue.rest):
-        estate.week += 1
-        working.change_roles(estate, keen.team, 1.0)
+        keen.step()
     assert residents[worker].role is not Role.BURNT_OUT
 
 
