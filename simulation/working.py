@@ -12,7 +12,6 @@ from simulation.topics import Role
 from simulation.world.estate import Estate
 from simulation.world.slots import Host
 
-
 LUCK_OF_WORKERS = ("work/experience", "burn_out", "leave", "lead")
 
 
