@@ -14,7 +14,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measure speed and memory.")
     parser.add_argument("--quick", action="store_true", help="fewer repetitions, for a look in a minute")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
-    parser.add_argument("--plain", action="store_true", help="plain Mesa at 200,000 residents too (minutes, 1 GiB)")
+    parser.add_argument("--plain", action="store_true", help="plain Mesa at 200,000 residents too (minutes)")
     arguments = parser.parse_args()
     found = {}
     for name, measure, show in (

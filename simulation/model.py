@@ -1,5 +1,6 @@
 """The community as a Mesa model: `step` is the week, line by line."""
 
+import secrets
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -30,7 +31,8 @@ class Community(LazyModel):
 
     Args:
         scenario: a checked scenario, or the name or path of one.
-        seed: the run's seed; the same seed and scenario give the same run to the byte.
+        seed: the run's seed; the same seed and scenario give the same run to the byte. Without one, as in Mesa,
+            each model gets luck of its own.
         rng: another name for `seed`, as newer Mesa calls it.
         strategy: name or path of a strategy to use instead of the scenario's.
         community: name or path of a community to use instead of the scenario's.
@@ -51,7 +53,8 @@ class Community(LazyModel):
         collect: bool = True,
         **settings: Any,
     ) -> None:
-        number = int(next(given for given in (rng, seed, 1) if given is not None))
+        given = seed if rng is None else rng
+        number = secrets.randbits(63) if given is None else int(given)
         super().__init__(rng=number)
         if isinstance(scenario, Scenario):
             if strategy or community or settings:
@@ -127,8 +130,18 @@ class Community(LazyModel):
         for setting in settings:
             if setting.action == action and setting.host == Host.TEAM:
                 return setting
+        for setting in settings:
+            if setting.action == action and setting.is_open and setting.continues(plan):
+                return self._take_back(setting)
         settings.append(Setting(len(settings), action, plan))
         return settings[-1]
+
+    def _take_back(self, setting: Setting) -> Setting:
+        """Let the team host again, with those who kept it going, what residents took over from it."""
+        setting.host, setting.plan, setting.granted_until = Host.TEAM, getattr(self.team.phase, setting.action), -1
+        for slot in setting.slots:
+            slot.host = Host.TEAM
+        return setting
 
     def _pass_on(self, setting: Setting) -> None:
         """Leave a setting to the residents; preparation under way is lost, and its owner decides anew."""

@@ -18,6 +18,7 @@ MIX_1 = 0xBF58476D1CE4E5B9
 MIX_2 = 0x94D049BB133111EB
 WORD = (1 << 64) - 1
 NO_OCCASION = 0
+FEWEST_ROWS = 64  # an estate may have fewer residents than there are topics to draw for
 
 # The same constants as numpy scalars, made once: making them anew costs as much as using them on a few draws.
 _GAMMA, _MIX_1, _MIX_2 = np.uint64(GAMMA), np.uint64(MIX_1), np.uint64(MIX_2)
@@ -44,21 +45,32 @@ def replicate_seed(master: int, replicate: int) -> int:
     return mixed(mixed(master * GAMMA + 1) + replicate * GAMMA) >> 1
 
 
-def _scramble(words: np.ndarray) -> np.ndarray:
-    """Mix `words` (uint64) in place, as splitmix64 does."""
+def _counters(who: np.ndarray) -> np.ndarray:
+    words = np.asarray(who, dtype=np.int64).view(np.uint64) * _GAMMA
+    words += _GAMMA
+    return words
+
+
+def _stir(words: np.ndarray) -> np.ndarray:
+    """Mix `words` (uint64) in place, as splitmix64 does but for its last step."""
     other = words >> _BY_30
     words ^= other
     words *= _MIX_1
     np.right_shift(words, _BY_27, out=other)
     words ^= other
     words *= _MIX_2
-    np.right_shift(words, _BY_31, out=other)
-    words ^= other
+    return words
+
+
+def _scramble(words: np.ndarray) -> np.ndarray:
+    """Mix `words` (uint64) in place, as splitmix64 does."""
+    words = _stir(words)
+    words ^= words >> _BY_31
     return words
 
 
 def _unit(words: np.ndarray) -> np.ndarray:
-    """Return float32 in [0, 1) from the top 24 bits of each word."""
+    """Return float32 in [0, 1) from the top 24 bits of each stirred word, which the last step does not touch."""
     words >>= _BY_40
     shares = words.astype(np.float32)
     shares *= _STEP
@@ -77,7 +89,8 @@ class Streams:
         self.seed = int(seed)
         self._root = mixed(self.seed * GAMMA + 7)
         self._processes: dict[str, int] = {}
-        self._steps = np.arange(1, n_everyone + 1, dtype=np.uint64) * _GAMMA
+        self._rows = _counters(np.arange(max(n_everyone, FEWEST_ROWS)))
+        self._everyone = self._rows[:n_everyone]
 
     def _key(self, process: str, week: int, occasion: int) -> int:
         root = self._processes.get(process)
@@ -88,26 +101,26 @@ class Streams:
 
     def everyone(self, process: str, week: int, occasion: int = NO_OCCASION) -> np.ndarray:
         """Return one uniform draw in [0, 1) for each resident: (n_everyone,) float32."""
-        return _unit(_scramble(self._steps + np.uint64(self._key(process, week, occasion))))
+        return _unit(_stir(self._everyone + np.uint64(self._key(process, week, occasion))))
 
     def some(self, process: str, week: int, who: np.ndarray, occasion: int = NO_OCCASION) -> np.ndarray:
         """Return the draws of the residents `who` only, equal to `everyone(...)[who]`: (len(who),) float32."""
-        return _unit(_scramble(self._counters(who) + np.uint64(self._key(process, week, occasion))))
+        return _unit(_stir(self._rows[who] + np.uint64(self._key(process, week, occasion))))
 
     def several(
         self, processes: tuple[str, ...], week: int, who: np.ndarray, occasion: int = NO_OCCASION
     ) -> np.ndarray:
         """Return the draws of `who` in several processes at once, one row a process: each row equals `some`."""
         keys = np.array([self._key(process, week, occasion) for process in processes], dtype=np.uint64)
-        return _unit(_scramble(self._counters(who) + keys[:, None]))
+        return _unit(_stir(self._rows[who] + keys[:, None]))
 
     def pairs(
         self, process: str, week: int, who: np.ndarray, whom: np.ndarray, occasion: int = NO_OCCASION
     ) -> np.ndarray:
         """Return one uniform draw in [0, 1) for each ordered pair (who, whom): (len(who),) float32."""
-        words = _scramble(self._counters(who) + np.uint64(self._key(process, week, occasion)))
-        words += self._counters(whom)
-        return _unit(_scramble(words))
+        words = _scramble(_counters(who) + np.uint64(self._key(process, week, occasion)))
+        words += _counters(whom)
+        return _unit(_stir(words))
 
     def one(self, process: str, week: int, who: int = 0, occasion: int = NO_OCCASION) -> float:
         """Return a single uniform draw in [0, 1) for an actor that is not a resident."""
@@ -118,9 +131,3 @@ class Streams:
         radius = self.some(process + "/radius", week, who).astype(np.float64)
         angle = self.some(process + "/angle", week, who).astype(np.float64)
         return np.sqrt(-2.0 * np.log1p(-radius)) * np.cos(2.0 * np.pi * angle)
-
-    @staticmethod
-    def _counters(who: np.ndarray) -> np.ndarray:
-        counters = np.asarray(who, dtype=np.int64).view(np.uint64) * _GAMMA
-        counters += _GAMMA
-        return counters

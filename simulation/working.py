@@ -109,11 +109,11 @@ def invite_ties(estate: Estate) -> dict[int, np.ndarray]:
 
 def change_roles(estate: Estate, team: SocialWorkTeam, pressure: float) -> None:
     """Let regulars take up work, contributors take the lead or leave, the tired burn out, the rested come back."""
+    _come_back(estate)
     _take_up_work(estate, pressure)
     if len(estate.workers):
         _take_the_lead(estate, pressure)
         _burn_out_or_leave(estate)
-    _come_back(estate)
 
 
 def _take_up_work(estate: Estate, pressure: float) -> None:

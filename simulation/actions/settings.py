@@ -70,12 +70,15 @@ def _open_space(setting: Setting, estate: Estate, team: SocialWorkTeam) -> Offer
     by_residents = setting.resident_hours * p.roles.worth / action.hours_per_opening_hour
     if by_team + by_residents <= 0 or not has_leave(setting, venue, estate):
         return None
-    if setting.host == Host.TEAM and not estate.ledger.pay(setting.action, action.rent):
+    rent = action.rent if setting.host == Host.TEAM else 0.0
+    if rent > estate.ledger.yuan_left:
         return None
     opening = venue.book_hours(by_team + by_residents)
-    setting.account -= min(by_team, opening) * action.hours_per_opening_hour
     if opening <= 0:
         return None
+    if rent:
+        estate.ledger.pay(setting.action, rent)
+    setting.account -= min(by_team, opening) * action.hours_per_opening_hour
     slot = estate.slots.slot(setting.action, venue.id, ANY_DAY)
     setting.adopt(slot)
     n_topics = min(N_TOPICS, max(1, round(opening / action.hours_per_topic)))

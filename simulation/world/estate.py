@@ -150,4 +150,7 @@ class Estate:
             who = [other.trustee for other in self.institutions.values() if other.endorses]
             lent = np.stack([self.residents.trust(trustee) for trustee in who], axis=1)
             p = self.parameters.trust
-            self.residents.base[:, Trustee.TEAM] = trust_rules.base_rate(p.base, lent, endorsement=p.endorsement)
+            base = trust_rules.base_rate(p.base, lent, endorsement=p.endorsement)
+            opinion = self.residents.opinion[:, Trustee.TEAM] + base - self.residents.base[:, Trustee.TEAM]
+            self.residents.opinion[:, Trustee.TEAM] = np.clip(opinion, 0.0, 1.0)
+            self.residents.base[:, Trustee.TEAM] = base

@@ -43,7 +43,8 @@ def synthesise(
         spread = parameters.population.trait_spread * streams.normal(trait, everyone)
         drawn = np.clip(getattr(profile.traits, trait) + spread, 0.0, 1.0)
         setattr(residents, trait, _unless_given(given.get(trait), drawn))
-    residents.threshold = given.get("threshold", streams.some("threshold", -1, everyone))
+    in_percent = np.floor(100.0 * streams.some("threshold", -1, everyone))  # 0 to 99: one in a hundred needs nobody
+    residents.threshold = given.get("threshold", in_percent / 100.0)
     residents.propensity = parameters.population.heterogeneity * streams.normal("propensity", everyone)
     residents.need = _unless_given(given.get("need"), _needs(profile, age, parameters, streams, everyone))
     _trust_before_anyone_comes(residents, profile, parameters, streams, everyone)
