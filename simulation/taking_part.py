@@ -94,9 +94,10 @@ def _utility(
     estate: Estate, offer: Offer, who: np.ndarray, share_active: np.ndarray, invited: dict[int, np.ndarray]
 ) -> np.ndarray:
     residents, p = estate.residents, estate.parameters
+    topics = np.array(offer.topics)[:, None]
     value = decision.utility(
         residents.propensity[who],
-        needs.unmet(residents.need[who[:, None], offer.topics], residents.met[who[:, None], offer.topics]).max(axis=1),
+        needs.unmet(residents.need.T[topics, who], residents.met.T[topics, who]).max(axis=0),
         residents.trust(offer.host.trustee, who),
         share_active,
         habit.carried(residents.habit[who], offer.habit_weights[residents.habit_slot[who]]),
@@ -132,7 +133,7 @@ def take_part(estate: Estate, team: SocialWorkTeam, offer: Offer, who: np.ndarra
     topics = np.array(offer.topics)
     need, met = residents.need[who], residents.met[who]
     each = np.arange(len(who))
-    topic = topics[needs.unmet(need[:, topics], met[:, topics]).argmax(axis=1)]
+    topic = topics[needs.unmet(need.T[topics], met.T[topics]).argmax(axis=0)]
     residents.met[who, topic] = needs.after_visit(met[each, topic], met_per_visit=p.needs.met_per_visit)
     outcome = experience.outcome(
         experience.fit(need[each, topic], need.max(axis=1, initial=0.0), floor=p.experience.fit_floor),
@@ -165,7 +166,7 @@ def _grow_used_to(estate: Estate, offer: Offer, who: np.ndarray, luck: np.ndarra
     residents.habit_slot[who[moves]] = offer.slot.number
     estate.practised.append(who[moves])
     lost = habit.loses_interest(residents.habit[who], disengagement=p.disengagement, draws=luck)
-    residents.engaged[who[lost & (residents.role[who] == Role.RESIDENT)]] = False
+    residents.engaged[who[lost & (residents.role[who] == Role.RESIDENT.value)]] = False
 
 
 def look_back(estate: Estate) -> None:

@@ -26,7 +26,7 @@ def give_hours(estate: Estate, pressure: float) -> tuple[float, float]:
         return 0.0, 0.0
     estate.luck_of_workers = estate.streams.several(LUCK_OF_WORKERS, estate.week, who)
     offered = roles.work_offered(
-        residents.role[who] == Role.ACTIVIST,
+        residents.role[who] == Role.ACTIVIST.value,
         residents.drive[who],
         residents.hours_left[who],
         contribution=p.roles.contribution,
@@ -86,14 +86,14 @@ def _by_host(estate: Estate, where: np.ndarray) -> list[tuple[Host, np.ndarray |
     if len(hosts_now) == 1:  # the common case, and much the cheaper
         return [(hosts_now.pop(), slice(None))]
     hosts = np.array([setting.host for setting in estate.settings], dtype=np.int8)[where]
-    found = [(host, hosts == host) for host in Host]
+    found = [(host, hosts == host.value) for host in Host]
     return [(host, mine) for host, mine in found if mine.any()]
 
 
 def invite_ties(estate: Estate) -> dict[int, np.ndarray]:
     """Let activists invite 1 + k x mobilising of their ties to their setting: setting number to rows invited."""
     residents, p = estate.residents, estate.parameters
-    leaders = estate.workers[residents.role[estate.workers] == Role.ACTIVIST]
+    leaders = estate.workers[residents.role[estate.workers] == Role.ACTIVIST.value]
     if len(leaders) == 0:
         return {}
     who, whom = estate.ties.spread(leaders)
@@ -118,7 +118,7 @@ def change_roles(estate: Estate, team: SocialWorkTeam, pressure: float) -> None:
 
 def _take_up_work(estate: Estate, pressure: float) -> None:
     residents, p = estate.residents, estate.parameters.roles
-    who = estate.regulars[residents.role[estate.regulars] == Role.RESIDENT]
+    who = estate.regulars[residents.role[estate.regulars] == Role.RESIDENT.value]
     who = who[residents.engaged[who]]
     where = estate.setting_at(residents.habit_slot[who])
     who, where = who[where >= 0], where[where >= 0]
@@ -178,7 +178,7 @@ def _take_the_lead(estate: Estate, pressure: float) -> None:
         pressure=pressure,
         draws=estate.luck_of_workers[3],
     )
-    residents.change_role(who[leads & (residents.role[who] == Role.CONTRIBUTOR)], Role.ACTIVIST)
+    residents.change_role(who[leads & (residents.role[who] == Role.CONTRIBUTOR.value)], Role.ACTIVIST)
 
 
 def _come_back(estate: Estate) -> None:

@@ -19,9 +19,10 @@ def follow_up(estate: Estate, team: SocialWorkTeam, times: int) -> int:
     residents, p = estate.residents, estate.parameters
     free = residents.reachable & (residents.contacted < estate.week - WEEKS_BETWEEN)
     free &= residents.hours_left >= p.actions.follow_up.depth
-    who = np.flatnonzero(free)
-    order = np.lexsort((estate.streams.some("follow_up", estate.week, who), residents.contacted[who]))
-    who = np.sort(who[order[:times]])
+    who = free.nonzero()[0]
+    luck_order, luck = estate.streams.several(("follow_up", "follow_up/experience"), estate.week, who)
+    asked = np.sort(np.lexsort((luck_order, residents.contacted[who]))[:times])
+    who = who[asked]
     if len(who) == 0:
         return 0
     settings = p.actions.follow_up
@@ -33,7 +34,7 @@ def follow_up(estate: Estate, team: SocialWorkTeam, times: int) -> int:
         commercial=0.0,
         bad=p.experience.bad,
         commercial_bad=p.experience.commercial,
-        draws=estate.streams.some("follow_up/experience", estate.week, who),
+        draws=luck[asked],
     )
     estate.remember(who, Trustee.TEAM, outcome, experience.weight(settings.depth, depth=p.experience.depth))
     team.learn(needs.unmet(residents.need[who], residents.met[who]), len(who) * settings.cost_hours)

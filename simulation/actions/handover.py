@@ -11,7 +11,7 @@ from simulation.world.estate import Estate
 def hand_over(estate: Estate, team: SocialWorkTeam, times: int) -> int:
     """Ask as many regulars as the account allows; those who trust enough may take up work where they come."""
     residents, p = estate.residents, estate.parameters
-    who = estate.regulars[residents.role[estate.regulars] == Role.RESIDENT]
+    who = estate.regulars[residents.role[estate.regulars] == Role.RESIDENT.value]
     who = who[residents.engaged[who]]
     who = who[estate.setting_at(residents.habit_slot[who]) >= 0]
     luck_order, luck_accept = estate.streams.several(("hand_over", "hand_over/accept"), estate.week, who)

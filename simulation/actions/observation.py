@@ -1,7 +1,5 @@
 """Walking the estate with open eyes (走访观察) [handbook 1.1.1B]."""
 
-import numpy as np
-
 from simulation.agents.team import SocialWorkTeam
 from simulation.rules import needs
 from simulation.world.estate import Estate
@@ -17,6 +15,6 @@ def field_observation(estate: Estate, team: SocialWorkTeam, times: int) -> int:
     seen_share = hours * p.knowledge.seen_per_hour / max(len(residents), 1)
     luck = estate.streams.everyone("observed", estate.week)
     seen = luck < seen_share * residents.leisure / residents.leisure.mean()
-    who = np.flatnonzero(seen)
+    who = seen.nonzero()[0]
     team.learn(needs.unmet(residents.need[who], residents.met[who]), hours)
     return times

@@ -151,7 +151,7 @@ def _hold_event(setting: Setting, estate: Estate, team: SocialWorkTeam) -> Offer
 
 def _is_led(setting: Setting, estate: Estate) -> bool:
     residents = estate.residents
-    return bool(((residents.setting == setting.number) & (residents.role == Role.ACTIVIST)).any())
+    return bool(((residents.setting == setting.number) & (residents.role == Role.ACTIVIST.value)).any())
 
 
 def _partner_joins(setting: Setting, estate: Estate) -> bool:
@@ -173,11 +173,12 @@ def _topics(setting: Setting, estate: Estate, team: SocialWorkTeam, n_topics: in
     if plan != "estimated":
         return [TOPICS.index(topic) for topic in plan]
     draws = estate.streams.some("topic", estate.week, EVERY_TOPIC, occasion)
-    workers = np.flatnonzero(estate.residents.setting == setting.number)
-    if setting.host == Host.RESIDENTS and len(workers):
-        wanted = knowledge.shares(needs.unmet(estate.residents.need[workers], estate.residents.met[workers]))
-        return knowledge.chosen_topics(wanted, n_topics=n_topics, draws=draws)
-    return knowledge.chosen_topics(team.estimate, n_topics=n_topics, draws=draws)
+    wanted = team.estimate
+    if setting.host == Host.RESIDENTS:
+        workers = (estate.residents.setting == setting.number).nonzero()[0]
+        if len(workers):
+            wanted = knowledge.shares(needs.unmet(estate.residents.need[workers], estate.residents.met[workers]))
+    return knowledge.chosen_topics(wanted, n_topics=n_topics, draws=draws)
 
 
 def _publicity(setting: Setting, parameters: Parameters) -> float:

@@ -131,8 +131,8 @@ class Estate:
         residents, p = self.residents, self.parameters.trust
         good = (outcome > 0) * np.float32(weight)
         bad = (outcome < 0) * np.float32(weight * (negativity or p.negativity))
-        residents.good[who, trustee] += good
-        residents.bad[who, trustee] += bad
+        residents.good[:, trustee][who] += good  # one column first: numpy is quicker on one index than on two
+        residents.bad[:, trustee][who] += bad
         if residents.trust_rule == "ema":
             step = np.minimum(p.ema_rate * (good + bad), 1.0)
             opinion = residents.opinion[who, trustee]
