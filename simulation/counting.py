@@ -68,6 +68,7 @@ class Recorder:
             "property_level": estate.institutions["property"].level,
             "resident_hours": hours + work,
             "own_hours": own + own_work,
+            "own_visits": own,
             "opening_hours": sum(offer.staff_hours for offer in offers if offer.setting.is_space),
             "team_hours": ledger.week_hours,
             "team_yuan": ledger.week_yuan,
@@ -95,6 +96,7 @@ class Recorder:
         for after in (26, 52):
             known = exit + after <= weeks
             found[f"own_{after}"] = self._mean("own_hours", exit + after) if known else np.nan
+            found[f"own_visits_{after}"] = self._mean("own_visits", exit + after) if known else np.nan
             before = found["resident_hours"]
             found[f"persistence_{after}"] = found[f"own_{after}"] / before if before > 0 else np.nan
         found["hours_per_regular"] = _per(found["team_hours"], found["regulars"])

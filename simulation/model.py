@@ -174,6 +174,7 @@ class Community(LazyModel):
     def residents_take_part(self) -> None:
         """Let residents notice the activities, decide on at most one, and come."""
         estate = self.estate
+        taking_part.hear_of_the_team(estate)
         self.residents.attended = roles.next_week(self.residents.attended)
         if self.offers:
             invited = working.invite_ties(estate)

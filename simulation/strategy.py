@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from simulation.parameter import Group
 from simulation.profile import Said
@@ -40,14 +40,20 @@ ACTIONS = tuple(Hours.model_fields)
 class EventSettings(Group):
     """How an event is held."""
 
-    venue: str = Field("ground", description="A venue's id, or `room` or `ground` for the first of that kind.")
+    venue: str = Field("ground", description="A venue's id, or `ground` or `room`: then one of that kind is drawn.")
     topics: Topics = "estimated"
     weekday: int = Field(5, ge=0, le=6, description="0 is Monday, 5 Saturday.")
     every: int = Field(2, ge=1, le=52, description="Least number of weeks from one to the next.")
     sign_up: bool = Field(True, description="Whether those who come may leave contact details.")
     commercial: float = Field(0.0, ge=0, le=1, description="Commercial flavour of a partner.")
     co_host: Literal["", "office", "property"] = Field("", description="Join this institution's own event.")
-    gift: float = Field(0.0, ge=0, le=1000, description="Yuan of gifts a head, within the event's money.")
+    gift: float = Field(0.0, ge=0, le=1000, description="Yuan of gifts a head; the event's money buys no more.")
+
+    @model_validator(mode="after")
+    def _gifts_are_paid(self) -> "EventSettings":
+        if self.co_host and self.gift:
+            raise ValueError(f"gift_with_co_host:{self.gift:g}")
+        return self
 
 
 class OneOffSettings(EventSettings):

@@ -15,7 +15,15 @@ from simulation.world.settings import ONE_OFF, Offer
 from simulation.world.slots import Host
 
 RECENT_WEEKS = 4
+NOBODY = np.zeros(0, dtype=np.int64)
 LUCK_OF_VISITORS = ("seat", "experience", "sign_up", "interest")
+
+
+def hear_of_the_team(estate: Estate) -> None:
+    """Let those who came of late tell their ties of the team, whether or not there is an activity this week."""
+    if estate.recent.any():
+        draws = estate.streams.everyone("told", estate.week)
+        estate.residents.aware |= draws < _told_by_peers(estate, Host.TEAM)
 
 
 def notice_activities(estate: Estate, offers: list[Offer], invited: dict[int, np.ndarray]) -> np.ndarray:
@@ -43,7 +51,8 @@ def notice_activities(estate: Estate, offers: list[Offer], invited: dict[int, np
         if offer.setting.number in invited:
             noticed[row, invited[offer.setting.number]] = True
         if offer.host == Host.TEAM:
-            residents.aware |= draws < notice.becomes_aware(foot, peers, clarity=offer.clarity)
+            residents.aware |= draws < notice.becomes_aware(foot, clarity=offer.clarity)
+            residents.aware[invited.get(offer.setting.number, NOBODY)] = True
     return noticed
 
 
@@ -81,7 +90,7 @@ def decide(
         draws = estate.streams.some("go", estate.week, who)
         return who, decision.bass(considered, so_far, p=p.bass_p, q=p.bass_q, draws=draws)
     active = estate.recent
-    share = estate.active_ties[who] * estate.ties.share_of_one[who]
+    share = (estate.active_ties[who] / np.maximum(estate.ties.degree[who], 1)).astype(np.float32)
     if rules.decision == "threshold":
         reached = np.full(len(who), active.mean(), dtype=np.float32) if p.count_all else share
         return who, decision.threshold(considered, reached, residents.threshold[who])

@@ -63,14 +63,16 @@ def _feel(estate: Estate, who: np.ndarray, work: np.ndarray, offered: np.ndarray
     residents.fatigue[who] = fatigue.after_work(
         residents.fatigue[who], work, residents.leisure[who], keep=1.0, pressure=pressure
     )
-    outcome = experience.outcome(
-        np.ones(len(who), dtype=np.float32),
-        quality=p.team.quality,
-        commercial=0.0,
-        bad=p.experience.bad,
-        commercial_bad=p.experience.commercial,
-        draws=estate.luck_of_workers[0],
-    )
+    outcome = np.zeros(len(who), dtype=np.int8)
+    for host, mine in _by_host(estate, residents.setting[who]):
+        outcome[mine] = experience.outcome(
+            worked[mine].astype(np.float32),
+            quality=p.team.quality if host == Host.TEAM else p.aftermath.quality,
+            commercial=0.0,
+            bad=p.experience.bad,
+            commercial_bad=p.experience.commercial,
+            draws=estate.luck_of_workers[0][mine],
+        )
     outcome[~worked] = 0
     appreciated = who[outcome > 0]
     left = 1.0 - residents.identification[appreciated]
@@ -150,7 +152,7 @@ def _burn_out_or_leave(estate: Estate) -> None:
     leaves = roles.leaves_quietly(
         _trust_in_hosts(estate, who, residents.setting[who]),
         residents.identification[who],
-        residents.idle[who] > p.roles.idle_weeks,
+        residents.idle[who] >= p.roles.idle_weeks,
         hazard=p.roles.quit,
         trust_slope=p.roles.quit_trust,
         draws=luck_leave,

@@ -12,6 +12,7 @@ from simulation.world.slots import Host
 from simulation.world.venues import Venue
 
 ANY_DAY = -1
+ONCE = -1
 EVERY_TOPIC = np.arange(N_TOPICS)
 
 
@@ -31,7 +32,7 @@ def room_for_work(setting: Setting, estate: Estate) -> float:
         return 0.0
     p = estate.parameters
     if setting.is_space:
-        if setting.venue is None:
+        if setting.venue is None or not has_leave(setting, setting.venue, estate):
             return 0.0
         price = p.actions.run_space.hours_per_opening_hour
         most = setting.venue.profile.opening_hours * price
@@ -111,8 +112,7 @@ def _hold_event(setting: Setting, estate: Estate, team: SocialWorkTeam) -> Offer
         return None
     if setting.host == Host.RESIDENTS and not _is_led(setting, estate):
         return None
-    holiday = estate.calendar.is_holiday(estate.week)
-    waits = getattr(plan, "holidays", False) and not holiday
+    waits = getattr(plan, "holidays", False) and not estate.calendar.is_holiday(estate.week)
     if waits and setting.account < 2.0 * price:
         return None
     venue = _place(setting, estate)
@@ -135,8 +135,8 @@ def _hold_event(setting: Setting, estate: Estate, team: SocialWorkTeam) -> Offer
         slot,
         topics=_topics(setting, estate, team, 1, slot.occasion),
         duration=action.duration,
-        hours_of_use=action.use * (p.notice.holiday if holiday else 1.0),
-        seats=venue.profile.capacity,
+        hours_of_use=action.use,
+        seats=min(venue.profile.capacity, int(yuan // plan.gift)) if by_team and plan.gift else venue.profile.capacity,
         publicity=_publicity(setting, p) * action.publicity,
         quality=_quality(setting, estate),
         commercial=plan.commercial if setting.host == Host.TEAM else 0.0,
@@ -161,11 +161,10 @@ def _partner_joins(setting: Setting, estate: Estate) -> bool:
 
 
 def _place(setting: Setting, estate: Estate) -> Venue:
-    """Return where an event is held: the same place again, or for a one-off event one drawn anew."""
+    """Return where an event is held: of several places one drawn anew, or for a fixed point one drawn once a run."""
     choice = estate.venues_of(setting.plan.venue)
-    if setting.action != ONE_OFF:
-        return setting.venue or choice[0]
-    return choice[int(estate.streams.one("place", estate.week) * len(choice))]
+    week = estate.week if setting.action == ONE_OFF else ONCE
+    return choice[int(estate.streams.one("place", week) * len(choice))]
 
 
 def _topics(setting: Setting, estate: Estate, team: SocialWorkTeam, n_topics: int, occasion: int) -> list[int]:
@@ -192,5 +191,4 @@ def _quality(setting: Setting, estate: Estate) -> float:
     if setting.host == Host.TEAM:
         return p.team.quality
     workers = residents.charisma[residents.setting == setting.number]
-    best = float(workers.max(initial=0.0))
-    return p.aftermath.quality + (p.team.quality - p.aftermath.quality) * best
+    return p.aftermath.quality + p.aftermath.charisma * float(workers.max(initial=0.0)) * (1.0 - p.aftermath.quality)

@@ -26,6 +26,7 @@ class SocialWorkTeam(mesa.Agent):
         self.estimate = np.array(parameters.knowledge.generic) / sum(parameters.knowledge.generic)
         self.accounts: dict[str, float] = {}
         self.phase: Phase | None = None
+        self._turns: dict[str, int] = {}
 
     @property
     def now(self) -> Phase:
@@ -79,6 +80,12 @@ class SocialWorkTeam(mesa.Agent):
     def spend(self, action: str, hours: float) -> None:
         """Take what was done out of the account of `action`."""
         self.accounts[action] -= hours
+
+    def next_of(self, action: str, names: tuple[str, ...]) -> str:
+        """Return whose turn it is: those named take turns, however often the action is done."""
+        turn = self._turns.get(action, 0)
+        self._turns[action] = turn + 1
+        return names[turn % len(names)]
 
     def learn(self, need: np.ndarray, hours: float) -> None:
         """Move the estimate towards the needs (n_people, n_topics) of those observed or met."""

@@ -58,14 +58,13 @@ def noticed(by_foot: np.ndarray, by_invitation: np.ndarray | float, by_peers: np
     return 1.0 - (1.0 - by_foot) * (1.0 - by_invitation) * (1.0 - by_peers)
 
 
-def becomes_aware(by_foot: np.ndarray, by_peers: np.ndarray, *, clarity: float) -> np.ndarray:
-    """Return the chance to learn who the team is: seeing teaches with `clarity`, being told always.
+def becomes_aware(by_foot: np.ndarray, *, clarity: float) -> np.ndarray:
+    """Return the chance to learn in passing who the team is: clarity x chance to see its activity.
 
     Args:
         by_foot: (n,) chance to see an activity in passing [probability].
-        by_peers: (n,) chance to be told [probability].
         clarity: clarity of the team's message [probability].
 
-    Source: handbook 1.2.1; model 4.
+    Source: handbook 1.2.1; model 4. Those who are told, or come, know in any case.
     """
-    return 1.0 - (1.0 - np.float32(clarity) * by_foot) * (1.0 - by_peers)
+    return np.float32(clarity) * by_foot
