@@ -12,7 +12,7 @@ class OneOffEvent(Group):
     duration: float = parameter(2.0, "h", 0.5, 12, "A19", "How long it lasts for one who comes.")
     publicity: float = parameter(5.0, "factor", 0, 10, "A20", "Posters and loudspeakers, beside footfall alone.")
     use: float = parameter(20.0, "h/week", 0, 168, "A20", "Hours of presence an event is worth to passers-by.")
-    appeal: float = parameter(1.5, "logit", -5, 5, "A25", "Draw of an occasion, beside an ordinary week of a room.")
+    appeal: float = parameter(1.55, "logit", -5, 5, "A25", "Draw of an occasion, beside an ordinary week of a room.")
     sign_up: float = parameter(0.5, "probability", 0, 1, "A21", "Chance that one who comes leaves contact details.")
 
 

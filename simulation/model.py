@@ -9,9 +9,9 @@ from typing import Any
 import mesa
 import numpy as np
 
-from simulation import taking_part, working
+from simulation import keeping, taking_part, working
 from simulation.actions import DEEDS
-from simulation.actions.settings import cost, open_setting
+from simulation.actions.settings import open_setting
 from simulation.agents.residents import Residents
 from simulation.agents.team import SocialWorkTeam
 from simulation.building import build_estate
@@ -22,7 +22,7 @@ from simulation.measures import WEEKLY
 from simulation.rules import roles
 from simulation.scenario import Scenario
 from simulation.world.estate import Estate
-from simulation.world.settings import SETTINGS, SPACE, Offer, Setting
+from simulation.world.settings import Offer
 from simulation.world.slots import Host
 
 
@@ -100,7 +100,7 @@ class Community(LazyModel):
         estate, team = self.estate, self.team
         estate.residents.hours_left = estate.residents.community_leisure
         hours = team.start_week(estate.week, estate.ledger)
-        self._keep_settings(hours)
+        keeping.keep_settings(estate, team, hours)
         for action, deed in DEEDS.items():
             if action in hours:
                 price = getattr(self.spec.parameters.actions, action).cost_hours
@@ -108,63 +108,11 @@ class Community(LazyModel):
                 if times := team.times(action, cost=price):
                     team.spend(action, deed(estate, team, times) * price)
 
-    def _keep_settings(self, hours: dict[str, float]) -> None:
-        """Open, feed, or pass into residents' hands the settings of the team."""
-        estate = self.estate
-        for setting in estate.settings:
-            plan = getattr(self.team.phase, setting.action, None) if setting.action in hours else None
-            if setting.host == Host.TEAM and not setting.continues(plan):
-                self._pass_on(setting)
-            elif setting.host == Host.TEAM:
-                setting.plan = plan
-        for action in SETTINGS:
-            if action in hours:
-                setting = self._setting(action)
-                room = 2.0 * max(cost(setting, self.spec.parameters), hours[action]) - setting.account
-                worked = max(0.0, min(hours[action], room))
-                setting.account += worked
-                estate.ledger.work(action, worked)
-
-    def _setting(self, action: str) -> Setting:
-        settings, plan = self.estate.settings, getattr(self.team.phase, action)
-        for setting in settings:
-            if setting.action == action and setting.host == Host.TEAM:
-                return setting
-        for setting in settings:
-            if setting.action == action and setting.is_open and setting.continues(plan):
-                return self._take_back(setting)
-        settings.append(Setting(len(settings), action, plan))
-        return settings[-1]
-
-    def _take_back(self, setting: Setting) -> Setting:
-        """Let the team host again, with those who kept it going, what residents took over from it."""
-        setting.host, setting.plan, setting.granted_until = Host.TEAM, getattr(self.team.phase, setting.action), -1
-        for slot in setting.slots:
-            slot.host = Host.TEAM
-        return setting
-
-    def _pass_on(self, setting: Setting) -> None:
-        """Leave a setting to the residents; preparation under way is lost, and its owner decides anew."""
-        self.estate.ledger.strand(setting.account)
-        setting.account, setting.granted_until = 0.0, -1
-        setting.host = Host.RESIDENTS
-        for slot in setting.slots:
-            self.estate.slots.hand_over(slot)
-
     def residents_work(self) -> tuple[float, float]:
         """Let contributors and activists give their hours; return hours given in all, and where they are hosts."""
         work, own_work = working.give_hours(self.estate, self._pressure())
-        self._close_what_nobody_keeps()
+        keeping.close_what_nobody_keeps(self.estate)
         return work, own_work
-
-    def _close_what_nobody_keeps(self) -> None:
-        """Close a residents' room that has had too few opening hours for four weeks."""
-        p = self.spec.parameters
-        least = p.aftermath.least_opening * p.actions.run_space.hours_per_opening_hour / p.roles.worth
-        for setting in self.estate.settings:
-            if setting.host == Host.RESIDENTS and setting.action == SPACE and setting.is_open:
-                setting.weeks_below = setting.weeks_below + 1 if setting.resident_hours < least else 0
-                setting.is_open = setting.weeks_below < 4
 
     def open_doors(self) -> None:
         """Find out which activities take place this week."""

@@ -24,13 +24,13 @@ RANKS = {
     "agents": 1, "world": 1,
     "actions": 2,
     "scenario": 3, "loading": 3,
-    "building": 4, "taking_part": 4, "working": 4, "counting": 4, "model": 4,
+    "building": 4, "keeping": 4, "taking_part": 4, "working": 4, "counting": 4, "model": 4,
     "batch": 5,
     "report": 6,
     "solara_viz": 7,
     "cli": 9, "__main__": 9,
 }  # fmt: skip
-THE_MODEL = {"building", "taking_part", "working", "counting", "model", "actions", "agents", "world", "rules"}
+THE_MODEL = {"building", "keeping", "taking_part", "working", "counting", "model", "actions", "agents", "world", "rules"}
 # Settings are what several actions are made of; the other files of actions stand beside each other.
 SHARED_BY_ACTIONS = {"simulation.actions.settings"}
 MOST_LINES = 250
