@@ -25,6 +25,7 @@ class Recorder:
         self.weekly = {name: np.zeros(weeks, dtype=np.float32) for name in WEEKLY}
         self.occasions: list[int] = []
         self._match = 0.0
+        self._groups: dict[str, np.ndarray] = {}
 
     def count(self, estate: Estate, team: SocialWorkTeam, offers: list[Offer], own_work: float, work: float) -> None:
         """Store this week's measures.
@@ -73,11 +74,20 @@ class Recorder:
             "team_hours": ledger.week_hours,
             "team_yuan": ledger.week_yuan,
             "estimate_match": self._match,
-            "tenant_share": relative_share(recent, ~residents.owner),
-            "migrant_share": relative_share(recent, ~residents.local),
-            "worker_share": relative_share(recent, residents.age_group != AgeGroup.ELDER.value),
+            **{name: relative_share(recent, group) for name, group in self._of(estate).items()},
             "hours_gini": gini(residents.hours_given),
         }
+
+    def _of(self, estate: Estate) -> dict[str, np.ndarray]:
+        """Return the groups whose inclusion is counted; nobody changes group in a run."""
+        if not self._groups:
+            residents = estate.residents
+            self._groups = {
+                "tenant_share": ~residents.owner,
+                "migrant_share": ~residents.local,
+                "worker_share": residents.age_group != AgeGroup.ELDER.value,
+            }
+        return self._groups
 
     def outcomes(self, estate: Estate, *, exit: int) -> dict[str, float]:
         """Return the outcomes of the run; NaN where a run was too short to know.

@@ -122,11 +122,11 @@ class Community(LazyModel):
     def residents_take_part(self) -> None:
         """Let residents notice the activities, decide on at most one, and come."""
         estate = self.estate
-        taking_part.hear_of_the_team(estate)
+        by_peers = taking_part.hear_from_visitors(estate)
         self.residents.attended = roles.next_week(self.residents.attended)
         if self.offers:
             invited = working.invite_ties(estate)
-            noticed = taking_part.notice_activities(estate, self.offers, invited)
+            noticed = taking_part.notice_activities(estate, self.offers, invited, by_peers)
             who, which = taking_part.decide(estate, self.offers, noticed, invited, self.spec.rules)
             for row, offer in enumerate(self.offers):
                 taking_part.take_part(estate, self.team, offer, who[which == row])

@@ -18,6 +18,7 @@ MIX_1 = 0xBF58476D1CE4E5B9
 MIX_2 = 0x94D049BB133111EB
 WORD = (1 << 64) - 1
 NO_OCCASION = 0
+WEEKS_AT_ONCE = 260
 FEWEST_ROWS = 64  # an estate may have fewer residents than there are topics to draw for
 
 # The same constants as numpy scalars, made once: making them anew costs as much as using them on a few draws.
@@ -88,16 +89,23 @@ class Streams:
     def __init__(self, seed: int, n_everyone: int = 0) -> None:
         self.seed = int(seed)
         self._root = mixed(self.seed * GAMMA + 7)
-        self._processes: dict[str, int] = {}
+        self._keys: dict[str, list[int]] = {}
         self._rows = _counters(np.arange(max(n_everyone, FEWEST_ROWS)))
         self._everyone = self._rows[:n_everyone]
 
     def _key(self, process: str, week: int, occasion: int) -> int:
-        root = self._processes.get(process)
-        if root is None:
-            root = self._processes[process] = mixed(self._root ^ stable_hash(process))
-        key = mixed(root + (week + 1) * GAMMA)
+        try:
+            key = self._keys[process][week + 1]
+        except (KeyError, IndexError):
+            key = self._more_keys(process, week + 1)[week + 1]
         return key if occasion == NO_OCCASION else mixed(key ^ (occasion & WORD))
+
+    def _more_keys(self, process: str, week: int) -> list[int]:
+        """Work out the keys of a process for years ahead: one by one they would cost as much as a rule."""
+        root = np.uint64(mixed(self._root ^ stable_hash(process)))
+        weeks = np.arange(WEEKS_AT_ONCE * (1 + week // WEEKS_AT_ONCE))
+        self._keys[process] = _scramble(_counters(weeks - 1) + root).tolist()
+        return self._keys[process]
 
     def everyone(self, process: str, week: int, occasion: int = NO_OCCASION) -> np.ndarray:
         """Return one uniform draw in [0, 1) for each resident: (n_everyone,) float32."""

@@ -19,21 +19,29 @@ NOBODY = np.zeros(0, dtype=np.int64)
 LUCK_OF_VISITORS = ("seat", "experience", "sign_up", "interest")
 
 
-def hear_of_the_team(estate: Estate) -> None:
-    """Let those who came of late tell their ties of the team, whether or not there is an activity this week."""
-    if estate.recent.any():
-        draws = estate.streams.everyone("told", estate.week)
-        estate.residents.aware |= draws < _told_by_peers(estate, Host.TEAM)
+def hear_from_visitors(estate: Estate) -> dict[Host, np.ndarray]:
+    """Let those who came of late tell their ties of the host, whether or not there is an activity this week.
+
+    Returns:
+        for each host, the chance to be told by a tied visitor: (n,); being told of the team makes aware.
+    """
+    hosts = {Host.TEAM, *(setting.host for setting in estate.settings)}
+    chances = {host: _told_by_peers(estate, host) for host in hosts}
+    who = (~estate.residents.aware & (chances[Host.TEAM] > 0)).nonzero()[0]
+    draws = estate.streams.some("told", estate.week, who)
+    estate.residents.aware[who] = draws < chances[Host.TEAM][who]
+    return chances
 
 
-def notice_activities(estate: Estate, offers: list[Offer], invited: dict[int, np.ndarray]) -> np.ndarray:
+def notice_activities(
+    estate: Estate, offers: list[Offer], invited: dict[int, np.ndarray], by_peers: dict[Host, np.ndarray]
+) -> np.ndarray:
     """Return who notices each activity, and make those aware who learn by it who the team is: (n_offers, n) bool."""
     residents, p = estate.residents, estate.parameters.notice
     noticed = np.zeros((len(offers), len(residents)), dtype=bool)
     h = estate.parameters.habit
     for offer in offers:
         offer.habit_weights = estate.slots.habit_weights(offer.slot, same_place=h.same_place, elsewhere=h.elsewhere)
-    by_peers = {host: _told_by_peers(estate, host) for host in {offer.host for offer in offers}}
     for row, offer in enumerate(offers):
         holiday = p.holiday if estate.calendar.is_holiday(estate.week) else 1.0
         foot = notice.seen(

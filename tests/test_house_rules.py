@@ -27,7 +27,7 @@ RANKS = {
     "building": 4, "keeping": 4, "taking_part": 4, "working": 4, "counting": 4, "model": 4,
     "batch": 5,
     "report": 6,
-    "solara_viz": 7,
+    "solara_viz": 7, "documents": 9,
     "cli": 9, "__main__": 9,
 }  # fmt: skip
 THE_MODEL = {"building", "keeping", "taking_part", "working", "counting", "model", "actions", "agents", "world", "rules"}

@@ -30,7 +30,8 @@ def opened(action, *, parameters=None, rules=None, **settings):
 
 
 def noticed(community):
-    return taking_part.notice_activities(community.estate, community.offers, {})[0]
+    by_peers = taking_part.hear_from_visitors(community.estate)
+    return taking_part.notice_activities(community.estate, community.offers, {}, by_peers)[0]
 
 
 @pytest.mark.parametrize(("action", "remembered"), [("run_space", True), ("one_off_event", False)])

@@ -1,5 +1,7 @@
 """Walking the estate with open eyes (走访观察) [handbook 1.1.1B]."""
 
+import numpy as np
+
 from simulation.agents.team import SocialWorkTeam
 from simulation.rules import needs
 from simulation.world.estate import Estate
@@ -14,7 +16,6 @@ def field_observation(estate: Estate, team: SocialWorkTeam, times: int) -> int:
     hours = times * p.actions.field_observation.cost_hours
     seen_share = hours * p.knowledge.seen_per_hour / max(len(residents), 1)
     luck = estate.streams.everyone("observed", estate.week)
-    seen = luck < seen_share * residents.leisure / residents.leisure.mean()
-    who = seen.nonzero()[0]
+    who = (luck < np.float32(seen_share) * estate.time_outside).nonzero()[0]
     team.learn(needs.unmet(residents.need[who], residents.met[who]), hours)
     return times

@@ -82,8 +82,8 @@ class Residents(Table):
         """Return trust of the residents `who` in one trustee: (n,) float32."""
         if self.trust_rule == "ema":
             return self.opinion[who, trustee]
-        good, bad, base = (column[:, trustee][who] for column in (self.good, self.bad, self.base))
-        return trust_rules.beta(good, bad, base, prior_weight=self.prior_weight)
+        good, bad, base = self.good[:, trustee], self.bad[:, trustee], self.base[:, trustee]
+        return trust_rules.beta(good[who], bad[who], base[who], prior_weight=self.prior_weight)
 
     def change_role(self, who: np.ndarray, role: Role) -> None:
         """Give the residents `who` a role; those already seen as Mesa agents change class with it."""

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from simulation.documents import tables
 
-PART = re.compile(r"(<!-- generated:([a-z-]+) -->\n).*?(\n<!-- /generated -->)", re.DOTALL)
+PART = re.compile(r"(<!-- generated:([a-z-]+) -->\n)(.*?)(<!-- /generated -->)", re.DOTALL)
 ODD = "docs/odd.md"
 FROM_CODE: dict[str, Callable[[], str]] = {
     "parameters": tables.parameter_tables,
@@ -16,18 +16,19 @@ FROM_CODE: dict[str, Callable[[], str]] = {
 
 def filled(text: str, parts: dict[str, str]) -> str:
     """Return a document with the named parts put in; parts of other names stay as they are."""
-    return PART.sub(lambda found: found[1] + parts.get(found[2], _inside(found)) + found[3], text)
+
+    def put_in(found: re.Match) -> str:
+        inside = f"{parts[found[2]]}\n" if found[2] in parts else found[3]
+        return found[1] + inside + found[4]
+
+    return PART.sub(put_in, text)
 
 
 def parts_of(text: str) -> dict[str, str]:
     """Return what stands in the filled parts of a document, by name."""
-    return {found[2]: _inside(found) for found in PART.finditer(text)}
+    return {found[2]: found[3].removesuffix("\n") for found in PART.finditer(text)}
 
 
 def from_code() -> dict[str, str]:
     """Return the parts that follow from the code alone."""
     return {name: fill() for name, fill in FROM_CODE.items()}
-
-
-def _inside(found: re.Match) -> str:
-    return found[0][len(found[1]) : -len(found[3])]

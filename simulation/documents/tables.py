@@ -3,7 +3,7 @@
 import ast
 import inspect
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pydantic import BaseModel
@@ -35,19 +35,19 @@ def schedule() -> str:
     """Return the lines of `Community.step` with the first sentence of what each calls, as a numbered list."""
     from simulation.model import Community
 
-    step = ast.parse(textwrap.dedent(inspect.getsource(Community.step))).body[0]
-    called = [
-        node.func.attr
-        for statement in step.body
-        for node in ast.walk(statement)
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
-    ]
+    step = ast.parse(textwrap.dedent(inspect.getsource(Community.step)))
+    calls = [node for node in ast.walk(step) if isinstance(node, ast.Call)]
+    called = [node.func.attr for node in sorted(calls, key=_line) if isinstance(node.func, ast.Attribute)]
     return "\n".join(
         f"{number}. `{name}`: {_first_line(getattr(Community, name))}" for number, name in enumerate(called, 1)
     )
 
 
-def markdown(header: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+def _line(call: ast.Call) -> int:
+    return call.lineno
+
+
+def markdown(header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
     """Return a Markdown table."""
     lines = [header, ("---",) * len(header), *rows]
     return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines)
@@ -55,7 +55,9 @@ def markdown(header: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
 
 def _groups(group: type[BaseModel], name: str = "") -> Iterator[tuple[str, type[BaseModel]]]:
     """Yield the dotted name and class of every table that holds parameters, outer ones first."""
-    inside = {key: field.annotation for key, field in group.model_fields.items() if _is_group(field.annotation)}
+    inside: dict[str, Any] = {
+        key: field.annotation for key, field in group.model_fields.items() if _is_group(field.annotation)
+    }
     if len(inside) < len(group.model_fields):
         yield name, group
     for key, other in inside.items():

@@ -1,8 +1,7 @@
 """How an institution comes to help, or holds back [model 10, handbook 3]."""
 
 from bisect import bisect_right
-
-import numpy as np
+from math import exp
 
 from simulation.topics import Style
 
@@ -25,7 +24,7 @@ def felt_risk(risk: float, informed: float, *, effect: float) -> float:
 
     Source: handbook 3.1; model 10.
     """
-    return risk * (1.0 - effect * (1.0 - float(np.exp(-informed))))
+    return risk * (1.0 - effect * (1.0 - exp(-informed)))
 
 
 def target(style: Style, *, benefit: float, service: float, risk: float, support: float, trust: float) -> float:
@@ -43,7 +42,7 @@ def target(style: Style, *, benefit: float, service: float, risk: float, support
     """
     constant, on_benefit, on_service, on_risk = STYLES[style]
     odds = constant + on_benefit * benefit + on_service * service - on_risk * risk + support + 2.0 * (trust - 0.5)
-    return float(1.0 / (1.0 + np.exp(-odds)))
+    return 1.0 / (1.0 + exp(-odds))
 
 
 def moved(cooperation: float, towards: float, *, rate: float) -> float:

@@ -41,6 +41,7 @@ class Estate:
         calendar: holidays.
         ledger: hours and yuan.
         slots: activities people remember.
+        time_outside: (n,) leisure over its mean: how often one can be met outside [ratio].
         week: the week that passes, -1 before the first.
         settings: what goes on from week to week.
         regulars: rows of those who came in enough of the last 12 weeks (熟客), as of the last week completed.
@@ -62,6 +63,7 @@ class Estate:
     calendar: Calendar
     ledger: Ledger
     slots: SlotBook
+    time_outside: np.ndarray
     week: int = -1
     settings: list[Setting] = field(default_factory=list)
     regulars: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
@@ -108,15 +110,7 @@ class Estate:
         residents.setting[who] = self.setting_at(residents.habit_slot[who])
         residents.idle[who] = 0
 
-    def remember(
-        self,
-        who: np.ndarray,
-        trustee: Trustee,
-        outcome: np.ndarray,
-        weight: float,
-        *,
-        negativity: float = 0.0,
-    ) -> None:
+    def remember(self, who: np.ndarray, trustee: Trustee, outcome: np.ndarray, weight: float) -> None:
         """Add experiences of the residents `who` (each once) with a trustee to their evidence, to be told on.
 
         Args:
@@ -124,24 +118,22 @@ class Estate:
             trustee: whom the experience was with.
             outcome: (n,) +1 good, -1 bad, 0 neutral.
             weight: what one experience counts [experiences].
-            negativity: good experiences one bad outweighs; 0 for the parameter's value.
         """
-        if len(who) == 0:
-            return
         residents, p = self.residents, self.parameters.trust
-        good = (outcome > 0) * np.float32(weight)
-        bad = (outcome < 0) * np.float32(weight * (negativity or p.negativity))
+        felt = outcome.nonzero()[0]
+        who, is_good = who[felt], outcome[felt] > 0
+        good = is_good * np.float32(weight)
+        bad = ~is_good * np.float32(weight * p.negativity)
         residents.good[:, trustee][who] += good  # one column first: numpy is quicker on one index than on two
         residents.bad[:, trustee][who] += bad
         if residents.trust_rule == "ema":
             step = np.minimum(p.ema_rate * (good + bad), 1.0)
             opinion = residents.opinion[who, trustee]
-            residents.opinion[who, trustee] = trust_rules.ema(opinion, (outcome > 0).astype(np.float32), rate=step)
-        felt = outcome != 0
+            residents.opinion[who, trustee] = trust_rules.ema(opinion, is_good.astype(np.float32), rate=step)
         told = self.told.setdefault(trustee, Told())
-        told.who.append(who[felt])
-        told.good.append(good[felt])
-        told.bad.append(bad[felt])
+        told.who.append(who)
+        told.good.append(good)
+        told.bad.append(bad)
 
     def endorse(self, institution: Institution) -> None:
         """Let an institution be seen beside the team: its name lends trust, or costs it [handbook 3.2]."""
