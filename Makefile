@@ -5,7 +5,7 @@ BIN = $(VENV)/bin
 PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 SHEQU = $(BIN)/shequ
 
-.PHONY: help demo test long lint format bench baseline clean
+.PHONY: help demo test long lint format bench baseline docs clean
 
 help:
 	@echo "make demo    run the handbook's first question and open the door to its report"
@@ -46,6 +46,9 @@ format: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks
+
+docs: $(VENV)/.dev
+	$(BIN)/python -m simulation.documents --demo
 
 baseline: $(VENV)/.dev
 	$(BIN)/python -m tests.refresh_baseline

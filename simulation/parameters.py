@@ -220,9 +220,7 @@ class Aftermath(Group):
     publicity: float = parameter(0.5, "factor", 0, 1, "A18", "Publicity residents make, beside the team's.")
     appeal: float = parameter(0.5, "factor", 0, 1, "A18", "Appeal of an event without the team's money.")
     quality: float = parameter(0.6, "probability", 0, 1, "A18", "Quality of what residents without charisma run.")
-    charisma: float = parameter(
-        0.6, "share", 0, 1, "A18", "Lack of quality that full charisma makes good."
-    )
+    charisma: float = parameter(0.6, "share", 0, 1, "A18", "Lack of quality that full charisma makes good.")
     least_opening: float = parameter(2.0, "h/week", 0, 40, "A18", "Opening hours below which a room closes.")
 
 

@@ -1,5 +1,7 @@
 """A community as its file describes it: who lives there, where they can meet, who decides."""
 
+from typing import Literal
+
 from pydantic import Field, model_validator
 
 from simulation.parameter import Group
@@ -65,7 +67,7 @@ class Venue(Group):
 
     id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=40)
     name: Said
-    kind: str = Field(pattern="^(room|ground)$", description="A room that opens and closes, or open ground.")
+    kind: Literal["room", "ground"] = Field(description="A room that opens and closes, or open ground.")
     building: int = Field(ge=0, description="The building it is in or nearest to.")
     capacity: int = Field(ge=1, le=5000, description="People it holds at a time.")
     opening_hours: float = Field(ge=0, le=168, description="Hours a week it may be used.")

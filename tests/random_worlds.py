@@ -98,14 +98,15 @@ def institution(dice: Random) -> dict:
 
 
 def event(dice: Random) -> dict:
-    """Return settings of an event."""
+    """Return settings of an event; gifts go with the team's own events only."""
+    co_host = dice.choice(["", "", "office", "property"])
     return {
         "venue": dice.choice(["ground", "room", "yard"]),
         "weekday": dice.randint(0, 6),
         "every": dice.randint(1, 4),
         "commercial": dice.choice([0.0, 0.5, 1.0]),
-        "gift": dice.choice([0.0, 20.0, 100.0]),
-        "co_host": dice.choice(["", "", "office", "property"]),
+        "gift": 0.0 if co_host else dice.choice([0.0, 20.0, 100.0]),
+        "co_host": co_host,
         "topics": dice.choice(["estimated", ("sport",), ("children", "culture")]),
     }
 

@@ -158,9 +158,7 @@ def test_the_first_question_asks_what_the_claim_says():
         "no_team": "no-team",
     }
     assert question["reference"] == "one_off"
-    assert question["expect"] == [
-        {"measure": "legacy_52", "better": "space", "than": "one_off", "smallest": 0.10}
-    ]
+    assert question["expect"] == [{"measure": "legacy_52", "better": "space", "than": "one_off", "smallest": 0.10}]
 
 
 def assumptions(table):
@@ -174,9 +172,7 @@ def assumptions(table):
 
 
 def test_the_odd_lists_exactly_the_assumptions_of_the_parameters():
-    listed = re.findall(
-        r"^\| (A\d+) \|", (ROOT / "docs" / "odd.md").read_text(encoding="utf-8"), re.MULTILINE
-    )
+    listed = re.findall(r"^\| (A\d+) \|", (ROOT / "docs" / "odd.md").read_text(encoding="utf-8"), re.MULTILINE)
     assert listed == sorted(set(assumptions(Parameters())), key=lambda number: int(number[1:]))
 
 

@@ -52,9 +52,14 @@ def test_the_figure_is_small(lang):
 
 
 def blocks_of(name):
-    """Return the fenced blocks of a guide as (kind, text, the text it is shown to print, if any)."""
-    found = [*FENCED.findall(text_of(name)), ("", "")]
-    return [(kind, inside, after if then == "text" else "") for (kind, inside), (then, after) in pairwise(found)]
+    """Return the fenced blocks of a guide as (kind, text, the text it is shown to print, if that comes next)."""
+    whole = text_of(name)
+    blocks = list(FENCED.finditer(whole))
+    found = []
+    for block, then in pairwise([*blocks, None]):
+        prints = then and then[1] == "text" and not whole[block.end() : then.start()].strip()
+        found.append((block[1], block[2], then[2] if prints else ""))
+    return found
 
 
 def commands_in(block):
@@ -112,7 +117,7 @@ def change(block):
 def type_in(words, shown, capsys):
     """Type a command, simulating little; what it prints must hold what the guide shows of it."""
     simulates = words[0] in ("run", "compare", "batch")
-    few = ["--runs", "2", "--workers", "1", "--quiet"] if simulates else []
+    few = ["--runs", "2", "--workers", "1", "--quiet", "--no-report"] if simulates else []
     code = main([*words, *few])
     printed = "".join(capsys.readouterr())
     found_fault = words[0] == "check" and ": " in shown and code == 2

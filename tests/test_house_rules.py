@@ -30,7 +30,18 @@ RANKS = {
     "solara_viz": 7, "documents": 9,
     "cli": 9, "__main__": 9,
 }  # fmt: skip
-THE_MODEL = {"building", "keeping", "taking_part", "working", "counting", "model", "actions", "agents", "world", "rules"}
+THE_MODEL = {
+    "building",
+    "keeping",
+    "taking_part",
+    "working",
+    "counting",
+    "model",
+    "actions",
+    "agents",
+    "world",
+    "rules",
+}
 # Settings are what several actions are made of; the other files of actions stand beside each other.
 SHARED_BY_ACTIONS = {"simulation.actions.settings"}
 MOST_LINES = 250

@@ -27,6 +27,7 @@ SHOWN = (
     "persistence_52",
 )
 ARMS = ("space", "fixed_point", "one_off")
+PAIRS = (("space", "one_off"), ("fixed_point", "one_off"), ("space", "fixed_point"))
 ADULTS = 1500
 # What practitioners expect (model 16): the saying, lowest and highest, what is counted, and in which arms.
 MAGNITUDES = (
@@ -48,7 +49,7 @@ def carried_out(folder: Path, lang: str) -> str:
 
 
 def shown(printed: str, folder: Path, lang: str) -> str:
-    """Return the demo's table, trimmed, and the report's answer in short."""
+    """Return the demo's table, trimmed, and the answer in short, in the report's words."""
     table, rest = printed.split(tell("table.outcomes_note", lang=lang)[:12], 1)
     warnings = [line for part in rest.split("\n\n") if part.startswith("!") for line in part.split("\n")]
     lines = [*_trimmed(table.rstrip().split("\n"), lang), "…", *warnings]
@@ -93,10 +94,14 @@ def _trimmed(lines: list[str], lang: str) -> list[str]:
 
 
 def _answers(folder: Path, lang: str) -> list[str]:
+    """Return one sentence for each pair of arms with a team, in the report's words."""
     from simulation.report.folder import read
-    from simulation.report.sentences import answers
+    from simulation.report.sentences import sentence
 
-    return answers(read(folder, lang), partial(tell, lang=lang))
+    batch = read(folder, lang)
+    arms = {arm.id: arm for arm in batch.arms}
+    say = partial(tell, lang=lang)
+    return [sentence(batch, arms[one], arms[other], "legacy_52", say) for one, other in PAIRS]
 
 
 def keep_figure(folder: Path, lang: str) -> None:

@@ -47,7 +47,7 @@ def test_a_short_name_is_enough_where_it_is_unique_and_lists_all_where_it_is_not
 
 def test_tables_actions_rules_and_measures(capsys):
     assert "trust.negativity" in said(capsys, "trust")
-    assert "Residents' mean trust in the team" in said(capsys, "trust")
+    assert "Mean trust in the team of all residents" in said(capsys, "trust")
     space = said(capsys, "run_space")
     assert "run_space.hours_open" in space
     assert "actions.run_space.rent = 200 yuan/week" in space
