@@ -25,7 +25,7 @@ class Recorder:
         self.weekly = {name: np.zeros(weeks, dtype=np.float32) for name in WEEKLY}
         self.occasions: list[int] = []
         self._match = 0.0
-        self._groups: dict[str, np.ndarray] = {}
+        self._groups: dict[str, tuple[np.ndarray, float]] = {}
 
     def count(self, estate: Estate, team: SocialWorkTeam, offers: list[Offer], own_work: float, work: float) -> None:
         """Store this week's measures.
@@ -74,19 +74,20 @@ class Recorder:
             "team_hours": ledger.week_hours,
             "team_yuan": ledger.week_yuan,
             "estimate_match": self._match,
-            **{name: relative_share(recent, group) for name, group in self._of(estate).items()},
+            **{name: relative_share(recent, group, share) for name, (group, share) in self._of(estate).items()},
             "hours_gini": gini(residents.hours_given),
         }
 
-    def _of(self, estate: Estate) -> dict[str, np.ndarray]:
-        """Return the groups whose inclusion is counted; nobody changes group in a run."""
+    def _of(self, estate: Estate) -> dict[str, tuple[np.ndarray, float]]:
+        """Return the groups whose inclusion is counted, with their share of residents; nobody changes group."""
         if not self._groups:
             residents = estate.residents
-            self._groups = {
+            groups = {
                 "tenant_share": ~residents.owner,
                 "migrant_share": ~residents.local,
                 "worker_share": residents.age_group != AgeGroup.ELDER.value,
             }
+            self._groups = {name: (group, np.count_nonzero(group) / len(group)) for name, group in groups.items()}
         return self._groups
 
     def outcomes(self, estate: Estate, *, exit: int) -> dict[str, float]:
@@ -124,12 +125,12 @@ def _per(amount: float, people: float) -> float:
     return amount / people if people > 0 and amount > 0 else np.nan
 
 
-def relative_share(taking_part: np.ndarray, group: np.ndarray) -> float:
-    """Return a group's share among those taking part over its share of residents: 1 is even, NaN unknown."""
-    n_part, n_group = np.count_nonzero(taking_part), np.count_nonzero(group)
-    if n_part == 0 or n_group == 0:
+def relative_share(taking_part: np.ndarray, group: np.ndarray, share: float) -> float:
+    """Return a group's share among those taking part over its `share` of residents: 1 is even, NaN unknown."""
+    n_part = np.count_nonzero(taking_part)
+    if n_part == 0 or share == 0:
         return np.nan
-    return np.count_nonzero(taking_part & group) / n_part / (n_group / len(group))
+    return np.count_nonzero(taking_part & group) / n_part / share
 
 
 def gini(amount: np.ndarray) -> float:

@@ -85,7 +85,8 @@ def decide(
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return (who, which): the residents who consider anything, and the offer each goes to, or STAYS."""
     residents = estate.residents
-    who = (noticed.any(axis=0) & residents.engaged).nonzero()[0]
+    noticed_any = noticed[0] if len(offers) == 1 else noticed.any(axis=0)
+    who = (noticed_any & residents.engaged).nonzero()[0]
     considered = noticed[:, who]
     hours_left = residents.hours_left[who]
     for row, offer in enumerate(offers):
@@ -136,13 +137,14 @@ def take_part(estate: Estate, team: SocialWorkTeam, offer: Offer, who: np.ndarra
     """Let the residents `who` come to an activity: seats, hours, habit, needs, experience, what the team hears."""
     residents, p = estate.residents, estate.parameters
     luck = estate.streams.several(LUCK_OF_VISITORS, estate.week, who, offer.slot.occasion)
-    inside = decision.seated(luck[0], seats=offer.seats)
-    outside, who = who[~inside], who[inside]
-    _seat, luck_experience, luck_sign_up, luck_interest = luck[:, inside]
-    offer.came, offer.n_turned_away = who, len(outside)
     trustee = offer.host.trustee
-    if len(outside):
+    if len(who) > offer.seats:
+        inside = decision.seated(luck[0], seats=offer.seats)
+        outside, who, luck = who[~inside], who[inside], luck[:, inside]
+        offer.n_turned_away = len(outside)
         estate.remember(outside, trustee, np.full(len(outside), -1), p.experience.turned_away)
+    _seat, luck_experience, luck_sign_up, luck_interest = luck
+    offer.came = who
     residents.attended[who] |= np.uint16(1)
     residents.hours_left[who] -= offer.duration
     residents.hours_given[who] += offer.duration
@@ -200,11 +202,10 @@ def hear_from_ties(estate: Estate) -> None:
     residents, p = estate.residents, estate.parameters.trust
     neighbours = residents.trust(Trustee.NEIGHBOURS)
     for trustee, told in estate.told.items():
-        who = np.concatenate(told.who)
-        good, bad = estate.ties.totals(who, np.concatenate(told.good), np.concatenate(told.bad))
-        good, bad = trust.hearsay(good, bad, neighbours, discount=p.second_hand)
-        if trustee == Trustee.TEAM:
-            good, bad = good * residents.aware, bad * residents.aware
+        who, good, bad = (parts[0] if len(parts) == 1 else np.concatenate(parts) for parts in told.parts())
+        good, bad = estate.ties.totals(who, good, bad)
+        listening = neighbours * residents.aware if trustee == Trustee.TEAM else neighbours
+        good, bad = trust.hearsay(good, bad, listening, discount=p.second_hand)
         residents.good[:, trustee] += good
         residents.bad[:, trustee] += bad
         if residents.trust_rule == "ema":
@@ -220,10 +221,10 @@ def forget(estate: Estate) -> None:
     memory = np.float32(fading(half_life=p.trust.half_life))
     for column in (residents.good, residents.bad):
         column *= memory
-    practised = np.concatenate(estate.practised) if estate.practised else np.zeros(0, dtype=np.int64)
-    kept = residents.habit[practised]
+    kept = [residents.habit[who] for who in estate.practised]
     residents.habit *= np.float32(fading(half_life=p.habit.half_life))
-    residents.habit[practised] = kept
+    for who, habit_kept in zip(estate.practised, kept, strict=True):
+        residents.habit[who] = habit_kept
     estate.practised.clear()
     residents.met *= np.float32(fading(half_life=p.needs.half_life))
     away = (~residents.engaged).nonzero()[0]

@@ -76,6 +76,9 @@ def logit(
 
     Source: nested logit, McFadden (1978); consideration sets, Manski (1977).
     """
+    if len(considered) == 1:  # one activity is a plain logit, and the common case
+        odds = np.exp(np.minimum(utilities[0], HIGHEST_UTILITY))
+        return np.where(considered[0] & (draws * (1.0 + odds) < odds), 0, STAYS)
     worth = np.where(considered, np.minimum(utilities, HIGHEST_UTILITY), NOT_CONSIDERED)
     best = worth.max(axis=0, initial=NOT_CONSIDERED)
     odds = np.exp((worth - best) / np.float32(scale))  # beside the best, so that a small scale cannot overflow

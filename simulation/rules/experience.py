@@ -1,5 +1,7 @@
 """What a contact leaves behind: a good, a bad, or no memorable experience [model 6]."""
 
+from math import exp
+
 import numpy as np
 
 
@@ -48,4 +50,4 @@ def outcome(
 
 def weight(hours: float, *, depth: float) -> float:
     """Return what a contact counts: 1 - exp(-hours / depth). Depth of contact matters, with diminishing return."""
-    return float(1.0 - np.exp(-hours / depth))
+    return 1.0 - exp(-hours / depth)

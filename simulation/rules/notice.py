@@ -1,6 +1,10 @@
 """Who notices an activity, and who learns by it that the team exists [model 4]."""
 
+from functools import lru_cache
+
 import numpy as np
+
+TABLE_STEP = 64  # ties for which a table of chances is extended at a time
 
 
 def passing(distance: np.ndarray, *, footfall: float, reach: float) -> np.ndarray:
@@ -41,8 +45,13 @@ def told(n_telling: np.ndarray, *, p_tell: float) -> np.ndarray:
     Source: model 4; independent contacts, as in SI models.
     """
     highest = int(n_telling.max(initial=0))
-    table = (1.0 - (1.0 - p_tell) ** np.arange(highest + 1)).astype(np.float32)
-    return table[n_telling]
+    return _chances_to_be_told(-(-(highest + 1) // TABLE_STEP), p_tell)[n_telling]
+
+
+@lru_cache(maxsize=16)
+def _chances_to_be_told(n_steps: int, p_tell: float) -> np.ndarray:
+    """Return 1 - (1 - p)^k for k from 0: the same every week, so worked out once."""
+    return (1.0 - (1.0 - p_tell) ** np.arange(n_steps * TABLE_STEP)).astype(np.float32)
 
 
 def noticed(by_foot: np.ndarray, by_invitation: np.ndarray | float, by_peers: np.ndarray) -> np.ndarray:

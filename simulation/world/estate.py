@@ -26,6 +26,10 @@ class Told:
     good: list[np.ndarray] = field(default_factory=list)
     bad: list[np.ndarray] = field(default_factory=list)
 
+    def parts(self) -> tuple[list[np.ndarray], ...]:
+        """Return who, good and bad, each in parts as they were told."""
+        return self.who, self.good, self.bad
+
 
 @dataclass
 class Estate:
