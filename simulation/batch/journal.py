@@ -18,6 +18,8 @@ from simulation.measures import OUTCOMES, WEEKLY
 from simulation.strategy import ACTIONS
 
 NAME = "journal.sqlite"
+# A file that may not grow, for want of room or by a limit on its size.
+_FULL = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_SHMSIZE)
 FORMAT = 1
 # A legacy is a difference from the twin run, so it is no part of a run.
 OWN_OUTCOMES = tuple(name for name in OUTCOMES if not name.startswith("legacy_"))
@@ -132,7 +134,7 @@ class Journal:
         try:
             yield
         except sqlite3.OperationalError as error:
-            full = error.sqlite_errorcode == sqlite3.SQLITE_FULL
+            full = error.sqlite_errorcode in _FULL
             values = {"folder": str(self.folder), "reason": str(error)}
             raise RunFailed(Problem("disk_full" if full else "not_stored", values=values)) from error
         except sqlite3.DatabaseError as error:

@@ -11,12 +11,11 @@ from simulation.errors import BadInput, Problem, RunFailed
 from simulation.words import language, tell
 
 if TYPE_CHECKING:
-    from simulation.batch.conduct import Batch
+    from simulation.batch.conduct import Batch, State
     from simulation.batch.design import Design
 
 RUNS, SEED = 20, 1
 MOST_RUNS, MOST_WORKERS, LAST_SEED = 100_000, 1024, 2**63 - 1
-INTERRUPTED = 130
 
 
 def add_options(parser: argparse.ArgumentParser, *, of_experiment: bool = False) -> None:
@@ -72,10 +71,15 @@ def settings(arguments: argparse.Namespace) -> dict[str, object]:
 
 
 def carry_out(design: "Design", arguments: argparse.Namespace) -> int:
-    """Run a design, store it, report it; return the exit code."""
+    """Run a design, store it, report it; return the exit code.
+
+    Raises:
+        KeyboardInterrupt: Ctrl-C, with a sentence on how to go on.
+    """
     from simulation.batch.conduct import Interrupted, conduct
     from simulation.cli.progress import shown
 
+    batch = None
     try:
         with shown(quiet=arguments.quiet or arguments.json) as tell_state:
             batch = conduct(
@@ -90,10 +94,14 @@ def carry_out(design: "Design", arguments: argparse.Namespace) -> int:
         tell_problems([failed.problem], to_machine=arguments.json)
         return 1
     except Interrupted as stop:
-        values = {"done": f"{stop.state.done:,}", "wanted": f"{stop.state.wanted:,}", "folder": str(stop.folder)}
-        print(tell("batch.interrupted", **values), file=sys.stderr)
-        return INTERRUPTED
+        raise KeyboardInterrupt(_how_to_go_on(stop.folder, stop.state)) from None
+    except KeyboardInterrupt:
+        raise KeyboardInterrupt(_how_to_go_on(batch.folder, batch.state) if batch else "") from None
     return 1 if batch.failures else 0
+
+
+def _how_to_go_on(folder: Path, state: "State") -> str:
+    return tell("batch.interrupted", done=f"{state.done:,}", wanted=f"{state.wanted:,}", folder=str(folder))
 
 
 def _files(batch: "Batch", *, with_report: bool) -> list[Path]:

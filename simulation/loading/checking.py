@@ -17,6 +17,7 @@ from pydantic import BaseModel, ValidationError
 from simulation.errors import BadInput, Problem
 from simulation.loading.complaints import problem_of
 from simulation.loading.locator import KeyPath
+from simulation.loading.soundness import sound_part
 from simulation.loading.toml_source import Source
 
 Checked = TypeVar("Checked", bound=BaseModel)
@@ -35,7 +36,7 @@ def checked(model: type[Checked], source: Source, *, extra_known: tuple[str, ...
     """
     instance, problems = examined(model, source, extra_known=extra_known)
     if instance is None:
-        raise BadInput(problems)
+        raise BadInput(in_order(problems))
     return instance
 
 
@@ -52,6 +53,23 @@ def examined(
         path = _real_path(detail["loc"], source.tables, detail["type"])
         problems.setdefault(path, problem_of(detail, path, model, source, extra_known))
     return None, list(problems.values())
+
+
+def sound(model: type[BaseModel], source: Source) -> Any:
+    """Return what a source says as an instance of `model`, with None wherever something is wrong or missing."""
+    try:
+        return model.model_validate(_with_tuples(source.tables))
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+    wrong = {_real_path(detail["loc"], source.tables, detail["type"]) for detail in details}
+    return sound_part(model, source.tables, wrong)
+
+
+def in_order(problems: list[Problem]) -> list[Problem]:
+    """Return problems, each once, file by file as they come up, and by line within each file."""
+    files = list(dict.fromkeys(problem.file for problem in problems))
+    once = [problem for number, problem in enumerate(problems) if problem not in problems[:number]]
+    return sorted(once, key=lambda problem: (files.index(problem.file), problem.line))
 
 
 def _with_tuples(inside: Any) -> Any:

@@ -100,3 +100,12 @@ def test_ctrl_c_says_how_to_go_on(tmp_path):
     assert process.returncode == 130
     assert "the same command goes on from there" in err
     assert "Traceback" not in err
+
+
+def test_ctrl_c_in_the_report_says_that_all_runs_are_kept(shequ, monkeypatch):
+    def interrupt(folder, lang):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("simulation.report.write", interrupt)
+    code, _, err = shequ("run", "jinjiang-base", "--runs", "2", "--workers", "1")
+    assert (code, err.splitlines()[-1][:43]) == (130, "Interrupted. 4 of 4 runs are kept in result")
