@@ -95,10 +95,14 @@ def conduct(
         Interrupted: Ctrl-C; the same command goes on from there.
         RunFailed: nothing could be run, or not stored.
     """
-    plan, model = planned(design), model_hash()
     folder = opened(design, out)
-    content = manifest.manifest(design, plan, model, command)
-    if manifest.read(folder) is None:
+    earlier = manifest.read(folder)
+    model = model_hash()
+    if earlier and earlier.get("finished") and earlier["model_hash"] == model and earlier["runs"] > design.runs:
+        design = design.with_runs(earlier["runs"])  # fewer runs than are stored would shrink the tables
+    plan = planned(design)
+    content = manifest.manifest(design, plan, model, command, earlier)
+    if earlier is None:
         manifest.write(folder, content)
     count = _Count(len(plan.jobs), tell_state)
     with closing(Journal(folder, model)) as journal, _saying_what_is_kept(folder, count):

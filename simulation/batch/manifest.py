@@ -16,15 +16,23 @@ KIND = "shequ batch"
 FORMAT = 1
 
 
-def manifest(design: Design, plan: Plan, model: str, command: str) -> dict[str, Any]:
+def manifest(
+    design: Design, plan: Plan, model: str, command: str, earlier: dict[str, Any] | None = None
+) -> dict[str, Any]:
     """Return what is known before the first run; expectations are laid down here, with their hash.
+
+    `time` stays that of the first session, when the expectations were laid down; every session adds its own.
 
     Args:
         design: what was asked.
         plan: its runs.
         model: hash of the model.
         command: what the user typed, so that it can be typed again.
+        earlier: the manifest that the folder already holds, or None.
     """
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    session = {"time": now, "command": command, "machine": machine(), "versions": versions(), "model_hash": model}
+    sessions = [*(earlier or {}).get("sessions", []), session]
     expect = json.dumps(design.expect, sort_keys=True)
     return {
         "kind": KIND,
@@ -53,7 +61,8 @@ def manifest(design: Design, plan: Plan, model: str, command: str) -> dict[str, 
         "versions": versions(),
         "machine": machine(),
         "command": command,
-        "time": datetime.now(UTC).isoformat(timespec="seconds"),
+        "time": sessions[0]["time"],
+        "sessions": sessions,
         "finished": False,
         "failures": [],
     }

@@ -172,3 +172,22 @@ def test_tables_come_back_from_the_journal(tmp_path):
 def test_nothing_unfinished_is_left_in_the_folder(tmp_path):
     _conduct(tmp_path / "a", workers=2)
     assert sorted(os.listdir(tmp_path / "a")) == ["journal.sqlite", "manifest.json", *TABLES]
+
+
+def test_a_later_session_does_not_move_the_time_at_which_expectations_were_laid_down(tmp_path):
+    _conduct(tmp_path / "a", command="the first")
+    laid_down = _manifest(tmp_path / "a") | {"time": "2026-01-01T00:00:00+00:00"}
+    laid_down["sessions"][0]["time"] = laid_down["time"]
+    (tmp_path / "a" / "manifest.json").write_text(json.dumps(laid_down), encoding="utf-8")
+    _conduct(tmp_path / "a", command="the second")
+    after = _manifest(tmp_path / "a")
+    assert after["time"] == "2026-01-01T00:00:00+00:00"
+    assert [session["command"] for session in after["sessions"]] == ["the first", "the second"]
+
+
+def test_asking_for_fewer_runs_than_are_stored_shrinks_no_table(tmp_path):
+    _conduct(tmp_path / "a")
+    before = _bytes(tmp_path / "a")
+    batch = _conduct(tmp_path / "a", fakes.design().with_runs(2))
+    assert _bytes(tmp_path / "a") == before
+    assert batch.design.runs == fakes.design().runs
