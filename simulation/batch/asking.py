@@ -9,9 +9,9 @@ from simulation.batch.design import Arm, Design
 from simulation.batch.experiment import ArmEntry, Experiment, flat
 from simulation.errors import BadInput, Problem
 from simulation.loading import load_scenario
-from simulation.loading.checking import checked
+from simulation.loading.checking import examined, in_order, sound
 from simulation.loading.complaints import dotted, nearest
-from simulation.loading.sources import SET, read_chain
+from simulation.loading.sources import read_chain, settings_at
 from simulation.loading.toml_source import Source
 from simulation.measures import OUTCOMES
 from simulation.profile import Said
@@ -25,16 +25,21 @@ def load_experiment(name: str | Path) -> Design:
         BadInput: with every problem of the file and of the files it names.
     """
     source = read_chain("experiment", name)
-    experiment = checked(Experiment, source)
-    problems = _problems_of(experiment, source)
-    arms = []
-    for number, entry in enumerate(experiment.arm):
+    experiment, problems = examined(Experiment, source)
+    asked = experiment or sound(Experiment, source)
+    problems = problems + _problems_of(asked, source)
+    scenarios: list[Scenario] = []
+    for number, entry in enumerate(asked.arm or ()):
         try:
-            arms.append(_arm(experiment, entry, number, source))
+            scenarios += _scenario(asked, entry, number, source)
         except BadInput as bad:
-            problems += [problem for problem in bad.problems if problem not in problems]
-    if problems:
-        raise BadInput(problems)
+            problems += bad.problems
+    if problems or experiment is None:
+        raise BadInput(in_order(problems))
+    arms = [
+        _named(entry.id, scenario, entry.name or scenario.strategy.name, entry.about)
+        for entry, scenario in zip(experiment.arm, scenarios, strict=True)
+    ]
     return Design(
         id=source.path.stem if source.path else "",
         arms=tuple(arms),
@@ -92,37 +97,49 @@ def _loaded(names: list[str], load: Any) -> list[Scenario]:
         try:
             found.append(load(name))
         except BadInput as bad:
-            problems += [problem for problem in bad.problems if problem not in problems]
+            problems += bad.problems
     if problems:
-        raise BadInput(problems)
+        raise BadInput(in_order(problems))
     return found
 
 
-def _named(arm_id: str, scenario: Scenario, name: Said | None) -> Arm:
-    return Arm(arm_id, scenario, name.model_dump() if name else None, scenario.strategy.about.model_dump())
+def _named(arm_id: str, scenario: Scenario, name: Said | None, about: Said | None = None) -> Arm:
+    said = about or scenario.strategy.about
+    return Arm(arm_id, scenario, name.model_dump() if name else None, said.model_dump())
 
 
-def _arm(experiment: Experiment, entry: ArmEntry, number: int, source: Source) -> Arm:
-    """Return an arm with its whole scenario; what is wrong with its settings is reported where they stand."""
+def _scenario(experiment: Experiment, entry: ArmEntry | None, number: int, source: Source) -> list[Scenario]:
+    """Return the one whole scenario of an arm, or none if too little of the arm is sound to look for it.
+
+    Raises:
+        BadInput: what is wrong with it; of what the experiment sets, where it stands there.
+    """
+    if entry is None:
+        return []
     scenario = entry.scenario or experiment.scenario
     at = ("arm", number)
     if scenario is None:
+        if "scenario" in source.tables or "scenario" in source.tables["arm"][number]:
+            return []  # it is named, and what is wrong with the name is told
         place = source.place_of(at)
         raise BadInput([Problem("missing", place.file, place.line, {"key": f"{dotted(at)}.scenario", "value": ""})])
-    length = {name: getattr(experiment, name) for name in ("weeks", "exit") if getattr(experiment, name) is not None}
-    try:
-        whole = load_scenario(
-            scenario,
-            strategy=entry.strategy,
-            community=entry.community,
-            settings=length | flat(entry.set),
-            beside=source.path,
-            place=source.place_of(_naming(entry, number)),
-        )
-    except BadInput as bad:
-        raise BadInput([_placed(problem, number, source) for problem in bad.problems]) from None
-    name, about = entry.name or whole.strategy.name, entry.about or whole.strategy.about
-    return Arm(entry.id, whole, name.model_dump(), about.model_dump())
+    places = {name: source.place_of((name,)) for name in ("weeks", "exit") if getattr(experiment, name) is not None}
+    settings = {name: getattr(experiment, name) for name in places} | flat(entry.set or {})
+    places |= {name: source.place_of((*at, "set", *_path(name, entry.set))) for name in flat(entry.set or {})}
+    whole = load_scenario(
+        scenario,
+        strategy=entry.strategy,
+        community=entry.community,
+        settings=settings_at(settings, places),
+        beside=source.path,
+        place=source.place_of(_naming(entry, number)),
+    )
+    return [whole]
+
+
+def _path(name: str, settings: dict[str, Any]) -> tuple[str, ...]:
+    """Return the keys by which a table of settings has one, dotted or nested."""
+    return (name,) if name in settings else tuple(name.split("."))
 
 
 def _naming(entry: ArmEntry, number: int) -> tuple[str | int, ...]:
@@ -131,42 +148,34 @@ def _naming(entry: ArmEntry, number: int) -> tuple[str | int, ...]:
     return ("arm", number, named[0]) if named else ("scenario",)
 
 
-def _placed(problem: Problem, number: int, source: Source) -> Problem:
-    """Return a problem of settings with the line of the experiment where they stand."""
-    if problem.file != SET.file:
-        return problem
-    key = str(problem.values.get("key", ""))
-    place = source.place_of((key,) if key in ("weeks", "exit") else ("arm", number, "set", key))
-    if place == source.place_of(("arm", number, "set")):
-        place = source.place_of(("arm", number, "set", *key.split(".")))
-    return replace(problem, file=place.file, line=place.line)
-
-
 def _problems_of(experiment: Experiment, source: Source) -> list[Problem]:
     """Return a lack of arms, arms of the same name, and names of arms and measures that there are not."""
-    arms = [entry.id for entry in experiment.arm]
+    arms = [entry.id if entry else None for entry in experiment.arm or ()]
     found = []
-    if not arms:
+    if experiment.arm == ():
         place = source.place_of(("arm",))
         found.append(Problem("length_least", place.file, place.line, {"key": "arm", "value": "[]", "limit": 1}))
     for number, arm in enumerate(arms):
-        if arm in arms[:number]:
+        if arm is not None and arm in arms[:number]:
             place = source.place_of(("arm", number, "id"))
             found.append(Problem("arm_twice", place.file, place.line, {"value": arm}))
-    if experiment.reference is not None:
-        found += _unknown(experiment.reference, arms, ("reference",), source)
-    for number, entry in enumerate(experiment.expect):
-        at = ("expect", number)
-        found += _unknown(entry.better, arms, (*at, "better"), source)
-        found += _unknown(entry.than, arms, (*at, "than"), source)
-        found += _unknown(entry.measure, list(OUTCOMES), (*at, "measure"), source)
+    named = [arm for arm in arms if arm is not None]
+    known = named if named and named == arms else None  # an arm whose name is wrong may be the one that is meant
+    found += _unknown(experiment.reference, known, ("reference",), source)
+    for number, entry in enumerate(experiment.expect or ()):
+        if entry is not None:
+            at = ("expect", number)
+            found += _unknown(entry.better, known, (*at, "better"), source)
+            found += _unknown(entry.than, known, (*at, "than"), source)
+            found += _unknown(entry.measure, OUTCOMES, (*at, "measure"), source)
     return found
 
 
-def _unknown(name: str, known: Iterable[str], path: tuple[str | int, ...], source: Source) -> list[Problem]:
+def _unknown(
+    name: str | None, known: Iterable[str] | None, path: tuple[str | int, ...], source: Source
+) -> list[Problem]:
     """Return a problem if a name is none of those known."""
-    choices = list(known)
-    if name in choices:
+    if name is None or known is None or name in (choices := list(known)):
         return []
     place = source.place_of(path)
     values = {"key": dotted(path), "value": f'"{name}"', "near": nearest(name, choices), "choices": choices}

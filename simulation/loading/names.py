@@ -1,6 +1,7 @@
 """From a name to a file: a path; beside the file that names it; in ./scenarios; among those shipped."""
 
 import difflib
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -17,6 +18,9 @@ FOLDERS = {
     "experiment": "experiments",
 }
 _PACKAGE = Path(__file__).parents[1]
+# What is given to a command in the place of what: each pair has a sentence on what to type instead.
+_TAKEN_FOR = (("experiment", "scenario"), ("scenario", "experiment"), ("strategy", "scenario"))
+_CLEAN = re.compile(r"\w[\w.-]*")
 
 
 @cache
@@ -41,7 +45,13 @@ def find(kind: str, name: str | Path, *, beside: Path | None = None, place: Plac
     text = str(name)
     for path in _candidates(kind, text, beside):
         if path.is_file() and not _same(path, beside) and _may_be(kind, path, text):
+            if beside is None:
+                _refuse(kind, kind_of(path), text)
             return _short(path)
+    if beside is None:
+        _refuse(
+            kind, next((other for other, wanted in _TAKEN_FOR if wanted == kind and is_found(other, text)), ""), text
+        )
     return _short(_whatever(kind, text, beside, place or Place()))
 
 
@@ -52,6 +62,12 @@ def is_found(kind: str, name: str) -> bool:
     except BadInput:
         return False
     return True
+
+
+def _refuse(wanted: str, found: str, text: str) -> None:
+    """Raise if what a command was given is of a kind that another command or option takes."""
+    if (found, wanted) in _TAKEN_FOR:
+        raise BadInput([Problem(f"{found}_for_{wanted}", values={"value": text})])
 
 
 def _candidates(kind: str, text: str, beside: Path | None) -> Iterator[Path]:
@@ -105,10 +121,10 @@ def _values(kind: str, text: str, beside: Path | None) -> dict:
 
 
 def known_names(kind: str, beside: Path | None = None) -> list[str]:
-    """Return the names of the files of a kind that can be found."""
+    """Return the names of the files of a kind that can be found and typed as they are."""
     pattern = "**/*.toml" if kind == "experiment" else "*.toml"
     found = (path for folder in _folders(kind, beside) if folder.is_dir() for path in folder.glob(pattern))
-    return sorted({path.stem for path in found if kind_of(path) == kind})
+    return sorted({path.stem for path in found if _CLEAN.fullmatch(path.stem) and kind_of(path) == kind})
 
 
 def _is_path(text: str) -> bool:

@@ -1,11 +1,13 @@
 """A community and a strategy from their files, each checked by itself."""
 
 import hashlib
+import os
 from pathlib import Path
 
 from simulation.errors import BadInput, Problem
 from simulation.loading import plans, tables
-from simulation.loading.checking import examined
+from simulation.loading.checking import examined, sound
+from simulation.loading.complaints import shown
 from simulation.loading.sources import SET
 from simulation.loading.toml_source import Source
 from simulation.parameters import Parameters
@@ -18,15 +20,16 @@ TABLES_OF_COMMUNITY = frozenset(Parameters.model_fields) - frozenset(CommunityPr
 
 
 def community_of(source: Source) -> tuple[CommunityProfile | None, list[Problem]]:
-    """Return the community of a source with its lists of residents and ties, and what is wrong."""
+    """Return the community of a source with its lists of residents and ties, and what is wrong.
+
+    A community of which something is wrong has None there.
+    """
     if source.path is None:
         return None, []
-    profile, problems = examined(
-        CommunityProfile, source.without(NEVER_IN_FILES), extra_known=(*TABLES_OF_COMMUNITY, "based_on")
-    )
+    own = source.without(NEVER_IN_FILES)
+    whole, problems = examined(CommunityProfile, own, extra_known=(*TABLES_OF_COMMUNITY, "based_on"))
+    profile = whole or sound(CommunityProfile, own)
     problems = problems + _never_in_files(source, NEVER_IN_FILES)
-    if profile is None:
-        return None, problems
     problems += plans.problems_of_community(profile, source)
     try:
         lists = _lists(profile, source)
@@ -36,13 +39,13 @@ def community_of(source: Source) -> tuple[CommunityProfile | None, list[Problem]
 
 
 def strategy_of(source: Source) -> tuple[Strategy | None, list[Problem]]:
-    """Return the strategy of a source, and what is wrong with it by itself."""
+    """Return the strategy of a source, and what is wrong with it by itself; there the strategy has None."""
     if source.path is None:
         return None, []
-    strategy, problems = examined(Strategy, source.without({"id"}), extra_known=("based_on",))
+    own = source.without({"id"})
+    whole, problems = examined(Strategy, own, extra_known=("based_on",))
+    strategy = whole or sound(Strategy, own)
     problems = problems + _never_in_files(source, ("id",))
-    if strategy is None:
-        return None, problems
     problems += plans.problems_of_strategy(strategy, source)
     return strategy.model_copy(update={"id": stem(source)}), problems
 
@@ -56,12 +59,12 @@ def _lists(profile: CommunityProfile, source: Source) -> dict[str, object]:
     """Return what the user's own lists change in a profile: full paths, digests, the number of adults."""
     changes: dict[str, object] = {}
     ids, n = None, profile.adults
-    if profile.residents is not None:
+    if None not in (profile.residents, profile.buildings):
         path = _beside(source, "residents")
         ids = tables.read_residents(path, profile.buildings)["id"]
         n = len(ids)
         changes |= {"residents": str(path), "residents_digest": _digest(path), "adults": n}
-    if profile.ties is not None:
+    if None not in (profile.ties, n):
         path = _beside(source, "ties")
         tables.read_ties(path, ids, n)
         changes |= {"ties": str(path), "ties_digest": _digest(path)}
@@ -69,10 +72,17 @@ def _lists(profile: CommunityProfile, source: Source) -> dict[str, object]:
 
 
 def _beside(source: Source, name: str) -> Path:
-    """Return the full path of a list that a community file names, beside the file that names it."""
+    """Return the full path of a list that a community file names, beside the file that names it.
+
+    Raises:
+        BadInput: there is no such file.
+    """
     place = source.place_of((name,))
     folder = Path() if place == SET else Path(place.file).parent
-    return (Path.cwd() / folder / source.tables[name]).resolve()
+    path = (Path.cwd() / folder / source.tables[name]).resolve()
+    if not os.path.exists(path):
+        raise BadInput([plans.problem("no_list", source, (name,), value=shown(source.tables[name]))])
+    return path
 
 
 def _digest(path: Path) -> str:

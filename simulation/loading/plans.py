@@ -1,11 +1,15 @@
-"""What fields alone cannot tell: whether a strategy fits its weeks, its team's hours and its community."""
+"""What fields alone cannot tell: whether a strategy fits its weeks, its team's hours and its community.
 
-from collections.abc import Iterator
+Every check here is also made on what is sound in a file of which something is wrong; there, None stands for that.
+"""
+
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from simulation.errors import Problem
 from simulation.loading.complaints import dotted, nearest, shown
 from simulation.loading.locator import KeyPath
+from simulation.loading.sources import SET
 from simulation.loading.toml_source import Source
 from simulation.profile import CommunityProfile
 from simulation.strategy import Phase, Strategy
@@ -21,19 +25,21 @@ def problem(key: str, source: Source, path: KeyPath, **values: Any) -> Problem:
 
 
 def problems_of_community(profile: CommunityProfile, source: Source) -> Iterator[Problem]:
-    """Yield what is wrong with a community whose fields are all right."""
+    """Yield what is wrong with a community whose fields are right by themselves."""
     seen: dict[str, int] = {}
-    for number, venue in enumerate(profile.venues):
+    for number, venue in _numbered(profile.venues):
         path: KeyPath = ("venues", number)
-        if venue.building >= profile.buildings:
+        if None not in (venue.building, profile.buildings) and venue.building >= profile.buildings:
             yield problem("no_building", source, (*path, "building"), value=venue.building, limit=profile.buildings - 1)
+        if venue.id is None:
+            continue
         if venue.id in KINDS:
             yield problem("venue_id_is_kind", source, (*path, "id"), value=shown(venue.id))
         elif venue.id in seen:
             first = source.line_of(("venues", seen[venue.id], "id"))
             yield problem("venue_twice", source, (*path, "id"), value=shown(venue.id), first=first)
         seen.setdefault(venue.id, number)
-    for number, week in enumerate(profile.holidays):
+    for number, week in _numbered(profile.holidays):
         if not 0 <= week <= 51:
             yield problem("week_of_year", source, ("holidays", number), value=week)
 
@@ -41,10 +47,10 @@ def problems_of_community(profile: CommunityProfile, source: Source) -> Iterator
 def problems_of_strategy(strategy: Strategy, source: Source) -> Iterator[Problem]:
     """Yield what is wrong with a strategy by itself."""
     yield from _misplaced_phases(strategy, source)
-    for number, phase in enumerate(strategy.phase):
-        for action in _with_topics(phase):
+    for number, phase in _numbered(strategy.phase):
+        for action in _having("topics", phase):
             topics = getattr(phase, action).topics
-            if topics == "estimated":
+            if topics is None or topics == "estimated":
                 continue
             path: KeyPath = ("phase", number, action, "topics")
             if not topics:
@@ -58,37 +64,54 @@ def problems_of_strategy(strategy: Strategy, source: Source) -> Iterator[Problem
 
 
 def problems_of_plan(
-    strategy: Strategy, source: Source, profile: CommunityProfile, *, hours: float, exit: int
+    strategy: Strategy, source: Source, profile: CommunityProfile | None, *, hours: float | None, exit: int | None
 ) -> Iterator[Problem]:
     """Yield where a strategy does not fit the team's hours, its last week, or the community's venues.
 
     Args:
         strategy: the strategy.
         source: its file.
-        profile: the community.
-        hours: staff hours the team has in a week [h].
-        exit: the week the team leaves.
+        profile: the community, if it is known.
+        hours: staff hours the team has in a week, if they are known [h].
+        exit: the week the team leaves, if it is known.
     """
-    for number, phase in enumerate(strategy.phase):
-        if phase.weeks[1] > exit:
+    for number, phase in _numbered(strategy.phase):
+        if None not in (phase.weeks, exit) and phase.weeks[1] > exit:
             yield problem("past_exit", source, ("phase", number, "weeks"), value=phase.weeks[1], limit=exit)
-        total = phase.hours.total()
-        if total > hours + 1e-9:
+        total = sum(_given(phase).values())
+        if hours is not None and total > hours + 1e-9:
             path: KeyPath = ("phase", number, "hours")
             yield problem("too_many_hours", source, path, value=f"{total:g}", limit=f"{hours:g}")
-        yield from _missing_venues(phase, number, source, profile)
+        if profile is not None and all(venue and venue.id and venue.kind for venue in profile.venues or [None]):
+            yield from _missing_venues(phase, number, source, profile)
+
+
+def problems_of_length(frame: Any, source: Source, given: Source) -> Iterator[Problem]:
+    """Yield whether the team leaves after the end; `--set weeks=` may cut any run short.
+
+    Args:
+        frame: what has `weeks` and `exit`, None where they are not known.
+        source: where they stand.
+        given: what another file, or the command line, sets over the scenario.
+    """
+    if None in (frame.weeks, frame.exit) or frame.exit <= frame.weeks or source.place_of(("weeks",)) == SET:
+        return
+    if "weeks" in given.tables and "exit" not in given.tables:
+        yield problem("end_before_exit", source, ("weeks",), value=frame.weeks, limit=frame.exit)
+    else:
+        yield problem("exit_after_end", source, ("exit",), value=frame.exit, limit=frame.weeks)
 
 
 def _missing_venues(phase: Phase, number: int, source: Source, profile: CommunityProfile) -> Iterator[Problem]:
     """Yield venues that a phase uses or names and the community lacks."""
     ids = [venue.id for venue in profile.venues]
     kinds = {venue.kind for venue in profile.venues}
-    given = phase.hours.given()
-    for action in _with_venues(phase):
+    given = _given(phase)
+    for action in _having("venue", phase):
         settings = getattr(phase, action)
         if action not in given and "venue" not in settings.model_fields_set:
             continue
-        if settings.venue in ids or settings.venue in kinds:
+        if settings.venue is None or settings.venue in ids or settings.venue in kinds:
             continue
         choices = [*sorted(kinds), *ids]
         yield problem(
@@ -104,7 +127,9 @@ def _missing_venues(phase: Phase, number: int, source: Source, profile: Communit
 def _misplaced_phases(strategy: Strategy, source: Source) -> Iterator[Problem]:
     """Yield phases that end before they begin, begin before week 0, or overlap an earlier one."""
     sound: list[tuple[int, Phase]] = []
-    for number, phase in enumerate(strategy.phase):
+    for number, phase in _numbered(strategy.phase):
+        if phase.weeks is None:
+            continue
         path: KeyPath = ("phase", number, "weeks")
         start, end = phase.weeks
         weeks = shown(list(phase.weeks))
@@ -117,11 +142,16 @@ def _misplaced_phases(strategy: Strategy, source: Source) -> Iterator[Problem]:
         sound.append((number, phase))
 
 
-def _with_venues(phase: Phase) -> list[str]:
-    """Return the actions that are done at a venue."""
-    return [action for action in type(phase).model_fields if hasattr(getattr(phase, action), "venue")]
+def _given(phase: Phase) -> dict[str, float]:
+    """Return the actions that get any hours."""
+    return {action: hours for action, hours in (phase.hours or ()) if hours}
 
 
-def _with_topics(phase: Phase) -> list[str]:
-    """Return the actions that have topics."""
-    return [action for action in type(phase).model_fields if hasattr(getattr(phase, action), "topics")]
+def _having(setting: str, phase: Phase) -> list[str]:
+    """Return the actions that have a setting, such as a venue or topics."""
+    return [action for action in type(phase).model_fields if hasattr(getattr(phase, action), setting)]
+
+
+def _numbered(parts: Iterable[Any] | None) -> list[tuple[int, Any]]:
+    """Return the known parts of a list, each with its number."""
+    return [(number, part) for number, part in enumerate(parts or ()) if part is not None]

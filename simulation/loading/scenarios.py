@@ -7,11 +7,11 @@ from pydantic import Field
 
 from simulation.errors import BadInput, Problem
 from simulation.loading import plans
-from simulation.loading.checking import examined
+from simulation.loading.checking import checked, examined, in_order, sound
 from simulation.loading.fields import copied
 from simulation.loading.names import is_found
 from simulation.loading.parts import TABLES_OF_COMMUNITY, community_of, stem, strategy_of
-from simulation.loading.sources import SET, below, of_settings, over, read_chain
+from simulation.loading.sources import below, of_settings, over, read_chain
 from simulation.loading.toml_source import Place, Source, merged
 from simulation.parameters import Parameters
 from simulation.profile import CommunityProfile, Said
@@ -46,7 +46,7 @@ def load_scenario(
     *,
     strategy: str | None = None,
     community: str | None = None,
-    settings: dict[str, object] | None = None,
+    settings: dict[str, object] | Source | None = None,
     beside: Path | None = None,
     place: Place | None = None,
 ) -> Scenario:
@@ -60,14 +60,14 @@ def load_scenario(
         strategy: a strategy to use instead of the scenario's.
         community: a community to use instead of the scenario's.
         settings: values by dotted name: `trust.half_life`, `weeks`, `rules.trust`, `strategy.pressure`,
-            `community.adults`.
+            `community.adults`; or what another file sets, with the places where it does.
         beside: the file that names the scenario, such as an experiment.
         place: where in that file the name stands.
 
     Raises:
         BadInput: with every problem of every file.
     """
-    given = of_settings(settings or {})
+    given = settings if isinstance(settings, Source) else of_settings(settings or {})
     whole = read_chain("scenario", name, beside=beside, place=place)
     problems: list[Problem] = []
     named = {"community": community, "strategy": strategy}
@@ -88,13 +88,14 @@ def load_scenario(
     file, found = examined(ScenarioFile, top, extra_known=("based_on",))
     profile, of_profile = community_of(estate.without(TABLES_OF_COMMUNITY))
     plan, of_plan = strategy_of(parts["strategy"])
-    problems += found + _set_in("community", of_profile) + _set_in("strategy", of_plan)
-    if file is not None:
-        problems += _too_late(file, top)
-        if plan is not None and profile is not None:
-            problems += plans.problems_of_plan(plan, parts["strategy"], profile, hours=file.team.hours, exit=file.exit)
+    problems += found + _set_in("community", of_profile, given) + _set_in("strategy", of_plan, given)
+    frame = file or sound(ScenarioFile, top)
+    problems += plans.problems_of_length(frame, top, given)
+    if plan is not None:
+        hours = frame.team.hours if frame.team else None
+        problems += plans.problems_of_plan(plan, parts["strategy"], profile, hours=hours, exit=frame.exit)
     if problems or file is None or plan is None or profile is None:
-        raise BadInput(problems)
+        raise BadInput(in_order(problems))
     return Scenario(
         id=stem(whole),
         about=file.about,
@@ -113,7 +114,7 @@ def load_community(name: str | Path) -> CommunityProfile:
     profile, problems = community_of(source.without(TABLES_OF_COMMUNITY))
     problems = problems + examined(RulesFile, source.only(TABLES_OF_COMMUNITY))[1]
     if profile is None or problems:
-        raise BadInput(problems)
+        raise BadInput(in_order(problems))
     return profile
 
 
@@ -121,7 +122,7 @@ def load_strategy(name: str | Path) -> Strategy:
     """Return a strategy, checked as far as it can be without a community."""
     strategy, problems = strategy_of(read_chain("strategy", name))
     if strategy is None or problems:
-        raise BadInput(problems)
+        raise BadInput(in_order(problems))
     return strategy
 
 
@@ -131,8 +132,7 @@ def check_rules(name: str | Path) -> None:
     Raises:
         BadInput: with every problem found.
     """
-    if problems := examined(RulesFile, read_chain("rules", name), extra_known=("based_on",))[1]:
-        raise BadInput(problems)
+    checked(RulesFile, read_chain("rules", name), extra_known=("based_on",))
 
 
 def _naming(whole: Source, key: str, other: str, place: Place | None) -> Source:
@@ -162,18 +162,12 @@ def _part(key: str, whole: Source, near: Path | None, given: Source, problems: l
     return replace(over([source, given]), path=source.path)
 
 
-def _set_in(part: str, problems: list[Problem]) -> list[Problem]:
-    """Return problems with the keys that were set on the command line as they were written there."""
+def _set_in(part: str, problems: list[Problem], given: Source) -> list[Problem]:
+    """Return problems with the keys that were set on the command line, or in another file, as they stand there."""
+    places = set(given.places.values())
     return [
         replace(found, values=found.values | {"key": f"{part}.{found.values['key']}"})
-        if found.file == SET.file
+        if Place(found.file, found.line) in places
         else found
         for found in problems
     ]
-
-
-def _too_late(file: ScenarioFile, source: Source) -> list[Problem]:
-    """Return whether the team leaves after the end; `--set weeks=` may cut any run short."""
-    if file.exit <= file.weeks or source.place_of(("weeks",)) == SET:
-        return []
-    return [plans.problem("exit_after_end", source, ("exit",), value=file.exit, limit=file.weeks)]

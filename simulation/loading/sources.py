@@ -62,13 +62,18 @@ def over(layers: Iterable[Source]) -> Source:
 
 def of_settings(settings: dict[str, object]) -> Source:
     """Return settings such as {"trust.half_life": 8} as a source, each key placed at `--set`."""
-    whole = Source(None, {}, {(): SET})
+    return settings_at(settings, dict.fromkeys(settings, SET))
+
+
+def settings_at(settings: dict[str, object], stands: dict[str, Place]) -> Source:
+    """Return settings as a source, each key placed where it stands."""
+    whole = Source(None, {})
     for name, value in settings.items():
         path = tuple(name.split("."))
         inside: Any = list(value) if isinstance(value, tuple) else value
         for part in reversed(path):
             inside = {part: inside}
-        places: dict[KeyPath, Place] = {path[:length]: SET for length in range(1, len(path) + 1)}
+        places: dict[KeyPath, Place] = {path[:length]: stands[name] for length in range(1, len(path) + 1)}
         whole = merged(whole, Source(None, inside, places))
     return whole
 

@@ -184,8 +184,8 @@ def test_venues_that_cannot_be():
     more = VENUE.format(id="hall", kind="room", building=4) + VENUE.format(id="room", kind="room", building=0)
     estate = COMMUNITY.replace("[office]", more + "[office]")
     assert wrong(estate=estate) == [
-        ("no_building", "estate.toml", line(estate, "building =", 3), "venues[3].building"),
         ("venue_twice", "estate.toml", line(estate, "id", 3), "venues[3].id"),
+        ("no_building", "estate.toml", line(estate, "building =", 3), "venues[3].building"),
         ("venue_id_is_kind", "estate.toml", line(estate, "id", 4), "venues[4].id"),
     ]
 

@@ -162,4 +162,6 @@ def test_a_community_brings_its_own_lists_and_its_hash_follows_what_they_say(tmp
     (problem,) = problems_of(load_scenario, "lists/mine.toml")
     assert (problem.key, problem.line) == ("unknown_id", 2)
     (tmp_path / "lists" / "ties.csv").unlink()
-    assert problems_of(load_scenario, "lists/mine.toml")[0].key == "no_file"
+    (problem,) = problems_of(load_scenario, "lists/mine.toml")
+    assert (problem.key, problem.file, problem.line) == ("no_list", "lists/estate.toml", 2)
+    assert (problem.values["key"], problem.values["value"]) == ("ties", '"ties.csv"')
