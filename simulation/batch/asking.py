@@ -175,7 +175,7 @@ def _unknown(
     name: str | None, known: Iterable[str] | None, path: tuple[str | int, ...], source: Source
 ) -> list[Problem]:
     """Return a problem if a name is none of those known."""
-    if name is None or known is None or name in (choices := list(known)):
+    if name is None or known is None or name in (choices := list(dict.fromkeys(known))):
         return []
     place = source.place_of(path)
     values = {"key": dotted(path), "value": f'"{name}"', "near": nearest(name, choices), "choices": choices}

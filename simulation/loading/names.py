@@ -43,16 +43,18 @@ def find(kind: str, name: str | Path, *, beside: Path | None = None, place: Plac
         BadInput: there is no such file; the message names the nearest names that there are.
     """
     text = str(name)
+    path = _first(kind, text, beside)
+    if beside is None:
+        _refuse_another(kind, text, path)
+    return _short(path or _whatever(kind, text, beside, place or Place()))
+
+
+def _first(kind: str, text: str, beside: Path | None) -> Path | None:
+    """Return the nearest file that a name leads to."""
     for path in _candidates(kind, text, beside):
         if path.is_file() and not _same(path, beside) and _may_be(kind, path, text):
-            if beside is None:
-                _refuse(kind, kind_of(path), text)
-            return _short(path)
-    if beside is None:
-        _refuse(
-            kind, next((other for other, wanted in _TAKEN_FOR if wanted == kind and is_found(other, text)), ""), text
-        )
-    return _short(_whatever(kind, text, beside, place or Place()))
+            return path
+    return None
 
 
 def is_found(kind: str, name: str) -> bool:
@@ -64,10 +66,11 @@ def is_found(kind: str, name: str) -> bool:
     return True
 
 
-def _refuse(wanted: str, found: str, text: str) -> None:
+def _refuse_another(kind: str, text: str, path: Path | None) -> None:
     """Raise if what a command was given is of a kind that another command or option takes."""
-    if (found, wanted) in _TAKEN_FOR:
-        raise BadInput([Problem(f"{found}_for_{wanted}", values={"value": text})])
+    for other, wanted in _TAKEN_FOR:
+        if wanted == kind and (_first(other, text, None) if path is None else kind_of(path) == other):
+            raise BadInput([Problem(f"{other}_for_{kind}", values={"value": text})])
 
 
 def _candidates(kind: str, text: str, beside: Path | None) -> Iterator[Path]:

@@ -41,7 +41,9 @@ def test_events_of_the_team_alone_are_endorsed_by_nobody():
 
 
 def test_public_ground_is_decided_by_nobody_and_common_property_by_the_management():
-    venues = tuple(worlds.SQUARE | {"id": owner, "owner": owner} for owner in ("public", "office", "property", "owners"))
+    venues = tuple(
+        worlds.SQUARE | {"id": owner, "owner": owner} for owner in ("public", "office", "property", "owners")
+    )
     estate = Community(worlds.scenario(venues=venues), seed=1, collect=False).estate
     deciders = [estate.decider(estate.venues[venue["id"]]) for venue in venues]
     office, management = estate.institutions["office"], estate.institutions["property"]
