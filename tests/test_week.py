@@ -58,6 +58,36 @@ def test_who_is_told_by_a_visitor_of_late_learns_who_the_team_is():
     assert np.flatnonzero(community.residents.aware).tolist() == estate.ties.of(3).tolist()
 
 
+@pytest.mark.parametrize(("action", "use", "posters"), [("run_space", 20 / 40, 1.0), ("one_off_event", 20 / 40, 5.0)])
+@pytest.mark.parametrize(("week", "crowd"), [(3, 1.5), (4, 1.0)])
+def test_a_holiday_brings_half_as_many_more_passers_by_once(action, use, posters, week, crowd):
+    """Share passing x a twentieth who see x posters x half a week of use x the holiday's crowd, week 3 being one."""
+    faint = {"notice": NOBODY_SEES["notice"] | {"publicity": 0.05}, "team": {"clarity": 1.0}}
+    community, offer = opened(action, parameters=faint)
+    estate = community.estate
+    estate.week = week
+    chance = offer.venue.passing * np.float32(0.05 * posters * use * crowd)
+    saw = np.flatnonzero(noticed(community))
+    draws = estate.streams.everyone("notice", week, offer.slot.occasion)
+    assert saw.tolist() == np.flatnonzero(draws < chance).tolist()
+    assert len(saw) > 0
+    assert np.flatnonzero(community.residents.aware).tolist() == saw.tolist(), "a clear message is read by all who see"
+
+
+def test_visitors_go_on_telling_in_weeks_without_an_activity():
+    """They tell for four weeks of the last visit, whether or not a door is open."""
+    sure = {"notice": {"publicity": 0.0, "p_tell": 1.0, "invite": 0.0, "tell_window": 4}}
+    community, offer = opened("one_off_event", parameters=sure)
+    estate, residents = community.estate, community.residents
+    estate.slots.come(offer.slot, np.array([3]), 5)
+    community.offers = []
+    for week, is_told in ((9, True), (10, False)):
+        residents.aware[:] = False
+        estate.week = week
+        community.residents_take_part()
+        assert np.flatnonzero(residents.aware).tolist() == (estate.ties.of(3).tolist() if is_told else [])
+
+
 def test_by_the_rule_always_everyone_comes_who_notices_may_enter_and_has_the_hours():
     everyone_sees = {"notice": {"publicity": 1.0, "full_week": 1.0, "reach": 100.0}, "actions": {}}
     community, offer = opened("run_space", parameters=everyone_sees, rules={"decision": "always"})

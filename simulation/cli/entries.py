@@ -1,11 +1,12 @@
-"""Everything `shequ explain` can explain, gathered from the parameters, strategies, rules and measures."""
+"""Everything `shequ explain` can explain, gathered from the parameters, settings, strategies, rules and measures."""
 
 import re
-from dataclasses import dataclass, field
 from typing import Any, get_args
 
 from pydantic import BaseModel
 
+from simulation.cli.entry import Entry
+from simulation.cli.settings import setting_entries
 from simulation.loading.fields import is_table, limits, names_in, unit
 from simulation.measures import OUTCOMES, WEEKLY
 from simulation.parameters import Parameters
@@ -15,27 +16,6 @@ from simulation.words import knows, tell
 from simulation.words.problems import after_number
 
 
-@dataclass(frozen=True)
-class Entry:
-    """One thing that can be explained.
-
-    Args:
-        kind: parameter, table, action, rule or measure.
-        name: full name, such as `trust.half_life`.
-        title: what it is called, or "".
-        meaning: one sentence.
-        facts: what else is known, by key of the catalogue's [explain] table or by a name of its own.
-        parts: names and meanings of what it consists of.
-    """
-
-    kind: str
-    name: str
-    title: str
-    meaning: str
-    facts: dict[str, Any] = field(default_factory=dict)
-    parts: dict[str, str] = field(default_factory=dict)
-
-
 def entries() -> list[Entry]:
     """Return everything that can be explained, in the current language."""
     parameters = _parameters(Parameters, "")
@@ -43,6 +23,7 @@ def entries() -> list[Entry]:
         *_tables(parameters),
         *parameters,
         *(_action(name, parameters) for name in ACTIONS),
+        *setting_entries(),
         *(_rule(name) for name in Rules.model_fields),
         *(_measure(name) for name in dict.fromkeys([*OUTCOMES, *WEEKLY])),
     ]

@@ -1,4 +1,4 @@
-"""`shequ explain`: what a parameter, table, action, rule or measure means, with unit, range, default and source."""
+"""`shequ explain`: what a parameter, action, setting, rule or measure means, with unit, range, default and source."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from simulation.errors import BadInput, Problem
 from simulation.words import tell
 
 if TYPE_CHECKING:
-    from simulation.cli.entries import Entry
+    from simulation.cli.entry import Entry
 
-KINDS = ("table", "action", "rule", "measure")
-PLURALS = {"table": "tables", "action": "actions", "rule": "rules", "measure": "measures"}
+KINDS = ("table", "action", "setting", "rule", "measure")
+PLURALS = {"table": "tables", "action": "actions", "setting": "all_settings", "rule": "rules", "measure": "measures"}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -84,28 +84,58 @@ def _tell_entry(entry: Entry) -> None:
     kind = tell(f"explain.{entry.kind}")
     print(tell("explain.heading", name=entry.name, kind=kind, title=entry.title).rstrip())
     print(f"  {entry.meaning}")
-    {"parameter": _tell_parameter, "action": _tell_action, "rule": _tell_rule, "measure": _tell_measure}.get(
-        entry.kind, _tell_parts
-    )(entry)
+    tellers = {
+        "parameter": _tell_parameter,
+        "action": _tell_action,
+        "setting": _tell_setting,
+        "rule": _tell_rule,
+        "measure": _tell_measure,
+    }
+    tellers.get(entry.kind, _tell_parts)(entry)
 
 
 def _fact(name: str, text: str) -> None:
     print(f"  {tell(f'explain.{name}')}{tell('explain.colon')}{text}")
 
 
-def _tell_parameter(entry: Entry) -> None:
-    from simulation.cli.entries import said_source, shown_value
+def _tell_unit_and_range(entry: Entry) -> None:
+    from simulation.cli.entries import shown_value
     from simulation.words.problems import unit_word
 
     facts = entry.facts
-    _fact("unit", unit_word(facts["unit"]).strip("（）"))
-    if facts["low"] is not None:
+    if facts["unit"]:
+        _fact("unit", unit_word(facts["unit"]).strip("（）"))
+    if facts["low"] is not None and facts["high"] is not None:
         _fact("range", tell("explain.to", low=shown_value(facts["low"]), high=shown_value(facts["high"])))
+    elif facts["low"] is not None:
+        _fact("range", tell("explain.from", low=shown_value(facts["low"])))
+
+
+def _tell_parameter(entry: Entry) -> None:
+    from simulation.cli.entries import said_source, shown_value
+
+    facts = entry.facts
+    _tell_unit_and_range(entry)
     _fact("default", shown_value(facts["default"]))
     _fact("source", said_source(facts["source"]))
     table, _, key = entry.name.rpartition(".")
     value = shown_value(facts["default"]).replace(",", "") if not isinstance(facts["default"], tuple) else "[...]"
     print("  " + tell("explain.set", line=f"[{table}] {key} = {value}", option=f"{entry.name}={value}"))
+
+
+def _tell_setting(entry: Entry) -> None:
+    from simulation.cli.entries import shown_value
+
+    facts = entry.facts
+    _tell_unit_and_range(entry)
+    if facts["choices"]:
+        _fact("choices", ", ".join(facts["choices"]))
+    if facts["is_required"]:
+        _fact("default", tell("explain.required"))
+    else:
+        empty = facts["default"] in (None, "", ())
+        _fact("default", tell("explain.nothing") if empty else shown_value(facts["default"]))
+    print(f"  {tell('explain.in_' + facts['where'])}")
 
 
 def _tell_action(entry: Entry) -> None:

@@ -82,6 +82,41 @@ def test_visits_go_to_the_institutions_in_turn(community):
     assert [(one.good + one.bad) - was for one, was in zip((office, property_), touched, strict=True)] == [0.5, 0.5]
 
 
+@pytest.mark.parametrize(("hours", "visits"), [(2.0, 7), (4.0, 14), (8.0, 28), (6.0, 21)])
+def test_visits_alternate_however_often_they_are_made(hours, visits):
+    """Four hours a visit: one a fortnight, one a week, two a week, or one and two by turns, all are shared evenly."""
+    scenario = worlds.scenario(
+        worlds.phase(0, 14, {"formal_visit": hours}),
+        weeks=14,
+        parameters={"team": {"quality": 1.0}, "cooperation": {"benefit_half_life": 104.0}},
+    )
+    community = Community(scenario, seed=1, collect=False)
+    seen = dict.fromkeys(community.estate.institutions, 0)
+    while community.running:
+        before = {name: one.good for name, one in community.estate.institutions.items()}
+        community.step()
+        for name, one in community.estate.institutions.items():
+            gained = one.good / 2 ** (-1 / 104.0) - before[name]
+            seen[name] += round(gained / scenario.parameters.cooperation.cold)
+    assert sum(seen.values()) == visits
+    assert abs(seen["office"] - seen["property"]) <= 1
+    community.close()
+
+
+def test_a_visit_on_a_superiors_word_brings_the_superiors_support():
+    def institutions(introduced):
+        plan = worlds.phase(0, 14, {"formal_visit": 8.0}, formal_visit={"introduced": introduced})
+        community = Community(worlds.scenario(plan, weeks=14), seed=1, collect=False)
+        while community.running:
+            community.step()
+        return community.estate.institutions
+
+    sent, known = institutions("superior"), institutions("acquaintance")
+    for name in ("office", "property"):
+        assert sent[name].trust == known[name].trust, "both visits are worth the same"
+        assert sent[name].cooperation > known[name].cooperation + 0.03
+
+
 def test_keeping_informed_adds_a_call_each(community):
     assert keep_informed(community.estate, community.team, 4) == 4
     assert [one.informed for one in community.estate.institutions.values()] == [2.0, 2.0]

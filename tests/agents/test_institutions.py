@@ -38,6 +38,19 @@ def test_a_superiors_word_supports_the_team_from_then_on():
     assert one.support == Cooperation().support
 
 
+def test_a_superiors_word_is_not_forgotten_when_others_call_and_lifts_cooperation_for_good():
+    """Logistic(.5 + .5) = .731 against .622 without support, when visits of both have long faded."""
+    supported, plain = office(), office()
+    supported.receive_visit("superior", went_well=True)
+    supported.receive_visit("cold", went_well=True)
+    plain.receive_visit("acquaintance", went_well=True)
+    for _week in range(600):
+        for one in (supported, plain):
+            one.move()
+    assert supported.cooperation == pytest.approx(0.7311, abs=1e-3)
+    assert plain.cooperation == pytest.approx(0.6225, abs=1e-3)
+
+
 def test_untouched_cooperation_goes_to_where_its_style_stands():
     """Logistic(.5) = .622 for a cooperative office, logistic(-2) = .119 for a refusing one."""
     for style, rest in (("cooperative", 0.6225), ("watching", 0.3775), ("refusing", 0.1192)):

@@ -79,6 +79,6 @@ def test_as_json(capsys):
     (entry,) = json.loads(said(capsys, "money", "--json"))
     assert (entry["name"], entry["facts"]["unit"], entry["facts"]["default"]) == ("team.money", "yuan/year", 150_000)
     kinds = {entry["kind"] for entry in json.loads(said(capsys, "--json"))}
-    assert kinds == {"parameter", "table", "action", "rule", "measure"}
+    assert kinds == {"parameter", "table", "action", "setting", "rule", "measure"}
     assert main(["explain", "nothing-like-it", "--json"]) == 2
     assert json.loads(capsys.readouterr().out)["problems"][0]["problem"] == "unknown_name"
