@@ -9,18 +9,18 @@ from typing import Any
 import mesa
 import numpy as np
 
-from simulation import keeping, taking_part, working
 from simulation.actions import DEEDS
 from simulation.actions.settings import open_setting
 from simulation.agents.residents import Residents
 from simulation.agents.team import SocialWorkTeam
 from simulation.building import build_estate
 from simulation.columns import LazyModel
-from simulation.counting import Recorder
 from simulation.loading import load_scenario
 from simulation.measures import WEEKLY
 from simulation.rules import roles
 from simulation.scenario import Scenario
+from simulation.week import keeping, taking_part, working
+from simulation.week.recorder import Recorder
 from simulation.world.estate import Estate
 from simulation.world.settings import Offer
 from simulation.world.slots import Host
@@ -37,6 +37,7 @@ class Community(LazyModel):
         strategy: name or path of a strategy to use instead of the scenario's.
         community: name or path of a community to use instead of the scenario's.
         collect: whether Mesa's DataCollector records every week; the recorder always does.
+        diary: whether to write down what happens to whom and why; it changes no result.
         settings: parameters to change, such as `**{"trust.half_life": 8}`.
     """
 
@@ -51,6 +52,7 @@ class Community(LazyModel):
         strategy: str | None = None,
         community: str | None = None,
         collect: bool = True,
+        diary: bool = False,
         **settings: Any,
     ) -> None:
         given = seed if rng is None else rng
@@ -65,6 +67,7 @@ class Community(LazyModel):
         p = scenario.parameters
         self.estate: Estate = build_estate(self, scenario, number)
         self.residents = self.estate.residents
+        self.estate.diary.is_kept = diary
         self.team = SocialWorkTeam(self, scenario.strategy, p, exit=scenario.exit)
         self.recorder = Recorder(scenario.weeks)
         self.offers: list[Offer] = []
@@ -89,6 +92,7 @@ class Community(LazyModel):
         """Turn the calendar, clear the venues' diaries, pay in the year's money; on exit the team leaves."""
         estate = self.estate
         estate.week += 1
+        estate.diary.week = estate.week
         estate.ledger.new_week()
         for venue in estate.venues.values():
             venue.new_week()

@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from simulation import taking_part
 from simulation.model import Community, simulate
 from simulation.rules import decision, roles, trust
 from simulation.streams import Streams
+from simulation.week import taking_part
 from simulation.world.ledger import Ledger
 from simulation.world.venues import Venue
 from tests import baseline, worlds

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from simulation import taking_part, working
 from simulation.model import Community
 from simulation.topics import Role, Trustee
+from simulation.week import taking_part, working
 from simulation.world.slots import Host
 from tests import worlds
 

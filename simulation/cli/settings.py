@@ -26,7 +26,9 @@ UNITS = {
     "hours_open": "h/week",
     "opening_hours": "h/week",
     "gift": "yuan/person",
-} | dict.fromkeys(("commercial", "footfall", "trust", "cooperation", "reach", "neighbours", *Traits.model_fields), "share")
+} | dict.fromkeys(
+    ("commercial", "footfall", "trust", "cooperation", "reach", "neighbours", *Traits.model_fields), "share"
+)
 
 
 def setting_entries() -> list[Entry]:
@@ -34,9 +36,7 @@ def setting_entries() -> list[Entry]:
     scenario = [_setting("scenario", name, ScenarioFile.model_fields[name], f"setting.{name}") for name in OF_SCENARIO]
     pressure = Strategy.model_fields["pressure"]
     plan = [_setting("strategy", "strategy.pressure", pressure, "setting.strategy.pressure")]
-    phase = [
-        _setting("phase", f"phase.{name}", Phase.model_fields[name], f"setting.phase.{name}") for name in OF_PHASE
-    ]
+    phase = [_setting("phase", f"phase.{name}", Phase.model_fields[name], f"setting.phase.{name}") for name in OF_PHASE]
     actions = [
         _setting("phase", f"{action}.{name}", about, f"phase_setting.{name}")
         for action in ACTIONS

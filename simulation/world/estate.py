@@ -11,6 +11,7 @@ from simulation.rules import trust as trust_rules
 from simulation.streams import Streams
 from simulation.topics import Holder, Role, Trustee
 from simulation.world.calendar import Calendar
+from simulation.world.diary import Diary
 from simulation.world.ledger import Ledger
 from simulation.world.network import Ties
 from simulation.world.settings import Setting
@@ -56,6 +57,7 @@ class Estate:
         active_ties: (n,) how many tied residents are among `recent` [count].
         persuasion: (n,) charisma of the activist who invited each resident this week [share].
         told: this week's experiences, to be told to ties.
+        diary: what happened to whom and why; empty unless it is kept.
     """
 
     parameters: Parameters
@@ -78,6 +80,7 @@ class Estate:
     active_ties: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     persuasion: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=np.float32))
     told: dict[Trustee, Told] = field(default_factory=dict)
+    diary: Diary = field(default_factory=Diary)
 
     def venues_of(self, name: str) -> list[Venue]:
         """Return the venue with this id, or all of a kind (`room`, `ground`)."""

@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from simulation import keeping, working
 from simulation.actions.settings import open_setting
 from simulation.model import Community
 from simulation.topics import Role, Trustee
+from simulation.week import keeping, working
 from simulation.world.settings import FIXED_POINT
 from simulation.world.slots import Host
 from tests import worlds

@@ -95,7 +95,7 @@ def test_ending_a_batch_politely_says_how_to_go_on(here, ending):
 def test_an_early_interrupt_leaves_no_trace(delay):
     """Before the first line of ours runs, the answer is Python's; so the start of Python is waited for."""
     script = "print(flush=True)\nfrom simulation.cli import main\nraise SystemExit(main())"
-    words = [sys.executable, "-c", script, "check", *["jinjiang-base"] * 60]
+    words = [sys.executable, "-c", script, "check", *["jinjiang-base"] * 1000]
     with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         process.stdout.readline()
         time.sleep(delay)

@@ -1,5 +1,7 @@
 """Counting a week, and the outcomes of a run, from the state of the estate [model 14]."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from simulation.agents.team import SocialWorkTeam
@@ -12,6 +14,8 @@ from simulation.world.slots import Host
 
 QUARTER = 12
 TRUTH_EVERY = 4
+# Families of measures that are read off the estate: each a function (estate, team, offers) -> numbers by name.
+COUNTS: tuple[Callable[[Estate, SocialWorkTeam, list[Offer]], dict[str, float]], ...] = ()
 
 
 class Recorder:
@@ -39,6 +43,9 @@ class Recorder:
         """
         for name, number in self._numbers(estate, team, offers, own_work, work).items():
             self.weekly[name][estate.week] = number
+        for count in COUNTS:
+            for name, number in count(estate, team, offers).items():
+                self.weekly[name][estate.week] = number
 
     def _numbers(
         self, estate: Estate, team: SocialWorkTeam, offers: list[Offer], own_work: float, work: float

@@ -1,27 +1,6 @@
-"""What is counted: every weekly series and every outcome of a run, with unit and direction [model 14].
+"""Measures of the team, of taking part, of what remains, and of cooperation [model 14]."""
 
-Labels and sentences live in the catalogue, `[measure]` in `words/*.toml`.
-"""
-
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True)
-class Measure:
-    """One thing that is counted.
-
-    Args:
-        unit: key of the catalogue's [unit] table.
-        better: 1 if more is better, -1 if less is, 0 if neither.
-        digits: digits after the point in tables.
-        primary: whether it stands in the short table and the report's first page.
-    """
-
-    unit: str
-    better: int = 1
-    digits: int = 1
-    primary: bool = False
-
+from simulation.measures.measure import Measure
 
 WEEKLY: dict[str, Measure] = {
     "awareness": Measure("share", digits=3),

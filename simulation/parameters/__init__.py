@@ -1,0 +1,56 @@
+"""Every parameter of the model: default, unit, range, source, and one sentence.
+
+Parameters are data: the same entries check scenario files, answer `shequ explain`, fill the tables of the ODD
+description and will build the sliders of the browser. A class here is a table in TOML (`[trust]`), a file of
+rules (`rules/trust.py`) and a row in the README. The Chinese sentences live in `words/`, under
+`[parameter.<table>]`.
+"""
+
+from simulation.parameter import Group
+from simulation.parameters.actions import Actions
+from simulation.parameters.commitment import Aftermath, Fatigue, Roles
+from simulation.parameters.estate import Network, Population
+from simulation.parameters.institutions import Access, Cooperation
+from simulation.parameters.participation import Decision, Experience, Habit, Needs, Trust
+from simulation.parameters.team import Knowledge, Notice, Team
+
+__all__ = [
+    "Access",
+    "Actions",
+    "Aftermath",
+    "Cooperation",
+    "Decision",
+    "Experience",
+    "Fatigue",
+    "Habit",
+    "Knowledge",
+    "Needs",
+    "Network",
+    "Notice",
+    "Parameters",
+    "Population",
+    "Roles",
+    "Team",
+    "Trust",
+]
+
+
+class Parameters(Group):
+    """All parameters of a run, by table."""
+
+    team: Team = Team()
+    notice: Notice = Notice()
+    decision: Decision = Decision()
+    habit: Habit = Habit()
+    experience: Experience = Experience()
+    trust: Trust = Trust()
+    needs: Needs = Needs()
+    knowledge: Knowledge = Knowledge()
+    roles: Roles = Roles()
+    fatigue: Fatigue = Fatigue()
+    cooperation: Cooperation = Cooperation()
+    population: Population = Population()
+    network: Network = Network()
+    access: Access = Access()
+    aftermath: Aftermath = Aftermath()
+    actions: Actions = Actions()

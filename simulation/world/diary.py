@@ -1,0 +1,76 @@
+"""The causal diary: what happened to whom, in which week, and because of what [model 14].
+
+Every state change of a resident's role, a group, an institution, a resource or a conflict is one entry. `what` and
+`because` are names in the catalogue (`diary.what.*`, `diary.because.*`), and `facts` fill the placeholders of their
+sentences, so that the same diary is told in any language. A run without a diary writes nothing and draws the same luck.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+RESIDENT = "resident"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that happened.
+
+    Args:
+        week: when.
+        kind: whom it happened to: `resident`, `group`, `institution`, `venue`, `resource`, `conflict` or `team`.
+        who: row, number or name, by kind.
+        what: what happened, a name in the catalogue.
+        because: what it happened because of, a name in the catalogue, or "".
+        facts: numbers and names that the sentences mention.
+    """
+
+    week: int
+    kind: str
+    who: int | str
+    what: str
+    because: str = ""
+    facts: dict[str, Any] = field(default_factory=dict)
+
+
+class Diary:
+    """The diary of a run.
+
+    Args:
+        is_kept: whether anything is written; a batch keeps none, and `shequ story` runs again with one.
+    """
+
+    def __init__(self, *, is_kept: bool = False) -> None:
+        self.is_kept = is_kept
+        self.week = -1
+        self._entries: list[tuple[int, str, Any, str, str, dict[str, Any]]] = []
+
+    def note(self, kind: str, who: int | str, what: str, because: str = "", **facts: Any) -> None:
+        """Write down what happened to one group, institution, venue, resource, conflict, or to the team."""
+        if self.is_kept:
+            self._entries.append((self.week, kind, who, what, because, facts))
+
+    def note_residents(self, rows: np.ndarray, what: str, because: str = "", **facts: Any) -> None:
+        """Write down the same thing for the residents `rows`; an array among `facts` has one value a row."""
+        if self.is_kept and len(rows):
+            self._entries.append((self.week, RESIDENT, np.array(rows), what, because, facts))
+
+    def __iter__(self) -> Iterator[Entry]:
+        """Yield every entry in the order written, one a resident."""
+        for week, kind, who, what, because, facts in self._entries:
+            if isinstance(who, np.ndarray):
+                for place, row in enumerate(who):
+                    yield Entry(week, kind, int(row), what, because, _of_one(facts, place))
+            else:
+                yield Entry(week, kind, who, what, because, facts)
+
+    def of(self, kind: str, who: int | str) -> list[Entry]:
+        """Return the entries of one resident, group, institution, venue, resource or conflict, in order."""
+        return [entry for entry in self if entry.kind == kind and entry.who == who]
+
+
+def _of_one(facts: dict[str, Any], place: int) -> dict[str, Any]:
+    """Return the facts of one resident among several."""
+    return {name: value[place].item() if isinstance(value, np.ndarray) else value for name, value in facts.items()}
