@@ -48,6 +48,8 @@ class Traits(Group):
     openness: float = Field(0.5, ge=0.02, le=0.98)
     resource_seeking: float = Field(0.3, ge=0.02, le=0.98)
     wealth: float = Field(0.4, ge=0.02, le=0.98)
+    skill: float = Field(0.18, ge=0.02, le=0.98)
+    public_spirit: float = Field(0.12, ge=0.02, le=0.98)
 
 
 class NeedMeans(Group):

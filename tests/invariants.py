@@ -17,7 +17,7 @@ from simulation.world.slots import Host
 SLACK = 1e-3  # hours and yuan; columns hold float32
 SHARES = (
     "wealth", "charisma", "mobilising", "drive", "responsibility", "openness", "resource_seeking", "threshold",
-    "need", "base", "habit", "identification", "met", "opinion",
+    "skill", "public_spirit", "publicness", "need", "base", "habit", "identification", "met", "opinion",
 )  # fmt: skip
 NEVER_NEGATIVE = ("leisure", "community_leisure", "fatigue", "hours_given", "good", "bad")
 WEEKLY_SHARES = ("awareness", "trust", "cooperation_office", "cooperation_property", "estimate_match")

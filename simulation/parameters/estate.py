@@ -15,6 +15,7 @@ class Population(Group):
     community_cap: float = parameter(12.0, "h/week", 0, 100, "model 1", "Most hours one is ready to give.")
     heterogeneity: float = parameter(0.48, "logit", 0, 5, "model 17", "Spread of lasting personal inclination.")
     trait_spread: float = parameter(0.18, "share", 0.01, 0.29, "A16", "Standard deviation of traits.")
+    spirit_spread: float = parameter(0.1, "share", 0, 0.29, "A30", "Standard deviation of public spirit.")
     need_spread: float = parameter(0.2, "share", 0.01, 0.4, "A16", "Standard deviation of needs within a group.")
     trust_spread: float = parameter(0.12, "share", 0, 0.29, "A16", "Standard deviation of trust before anyone comes.")
 

@@ -8,7 +8,7 @@ from simulation.profile import ByAge, CommunityProfile
 from simulation.streams import Streams
 from simulation.topics import TOPICS, AgeGroup, Trustee
 
-TRAITS = ("charisma", "mobilising", "drive", "responsibility", "openness", "resource_seeking", "wealth")
+TRAITS = ("charisma", "mobilising", "drive", "responsibility", "openness", "resource_seeking", "wealth", "skill")
 
 
 def synthesise(
@@ -43,6 +43,10 @@ def synthesise(
         spread = parameters.population.trait_spread * streams.normal(trait, everyone)
         drawn = np.clip(getattr(profile.traits, trait) + spread, 0.0, 1.0)
         setattr(residents, trait, _unless_given(given.get(trait), drawn))
+    spread = parameters.population.spirit_spread * streams.normal("public_spirit", everyone)
+    spirit = np.clip(profile.traits.public_spirit + spread, 0.0, 1.0)
+    residents.public_spirit = _unless_given(given.get("public_spirit"), spirit)
+    residents.publicness = residents.public_spirit[:, None]
     in_percent = np.floor(100.0 * streams.some("threshold", -1, everyone))  # 0 to 99: one in a hundred needs nobody
     residents.threshold = given.get("threshold", in_percent / 100.0)
     residents.propensity = parameters.population.heterogeneity * streams.normal("propensity", everyone)

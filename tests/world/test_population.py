@@ -61,6 +61,13 @@ def test_traits_lie_around_the_profiles_means(crowd):
     assert np.corrcoef(crowd.charisma, crowd.drive)[0, 1] == pytest.approx(0, abs=4 / np.sqrt(N))
 
 
+def test_some_can_deliberate_and_hardly_anyone_sees_needs_as_public_before_anyone_comes(crowd):
+    """Clipping at zero lifts a mean of .18 with standard deviation .18 by .18 (phi(1) - (1 - Phi(1))) = .015."""
+    assert crowd.skill.mean() == pytest.approx(0.195, abs=4 * POPULATION.trait_spread / np.sqrt(N))
+    assert (crowd.publicness == crowd.public_spirit[:, None]).all()
+    assert np.mean(crowd.public_spirit >= 1 / 3) == pytest.approx(0.0164, abs=share_error(0.0164, N))
+
+
 def test_needs_follow_the_stage_of_life(crowd):
     children = crowd.need[:, TOPICS.index("children")]
     parents, young = (children[crowd.age_group == age].mean() for age in (AgeGroup.PARENT, AgeGroup.YOUNG))
