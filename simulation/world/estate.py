@@ -11,6 +11,7 @@ from simulation.rules import trust as trust_rules
 from simulation.streams import Streams
 from simulation.topics import Holder, Role, Trustee
 from simulation.world.calendar import Calendar
+from simulation.world.conflicts import Conflicts
 from simulation.world.diary import Diary
 from simulation.world.ledger import Ledger
 from simulation.world.network import Ties
@@ -58,6 +59,7 @@ class Estate:
         persuasion: (n,) charisma of the activist who invited each resident this week [share].
         told: this week's experiences, to be told to ties.
         diary: what happened to whom and why; empty unless it is kept.
+        conflicts: who is at odds with whom.
     """
 
     parameters: Parameters
@@ -81,6 +83,10 @@ class Estate:
     persuasion: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=np.float32))
     told: dict[Trustee, Told] = field(default_factory=dict)
     diary: Diary = field(default_factory=Diary)
+    conflicts: Conflicts = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.conflicts = Conflicts(self.ties, self.diary)
 
     def venues_of(self, name: str) -> list[Venue]:
         """Return the venue with this id, or all of a kind (`room`, `ground`)."""
