@@ -5,6 +5,7 @@ from functools import lru_cache
 import mesa
 import numpy as np
 
+from simulation.agents.committee import OwnersCommittee
 from simulation.agents.institutions import NeighborhoodOffice, PropertyManagement
 from simulation.agents.residents import Residents
 from simulation.loading.tables import read_residents, read_ties
@@ -68,6 +69,7 @@ def build_estate(model: mesa.Model, scenario: Scenario, seed: int) -> Estate:
         institutions={
             "office": NeighborhoodOffice(model, profile.office, p.cooperation),
             "property": PropertyManagement(model, profile.property, p.cooperation),
+            "committee": OwnersCommittee(model, profile.committee, p.cooperation),
         },
         calendar=Calendar(profile.holidays),
         ledger=Ledger(),

@@ -7,8 +7,9 @@ from pydantic import Field, model_validator
 from simulation.parameter import Group
 
 Topics = Literal["estimated"] | tuple[str, ...]
-Institutions = tuple[Literal["office", "property"], ...]
+Institutions = tuple[Literal["office", "property", "committee"], ...]
 Introduction = Literal["cold", "acquaintance", "superior"]
+Partner = Literal["", "office", "property", "committee"]
 BOTH: Institutions = ("office", "property")
 
 
@@ -21,7 +22,7 @@ class EventSettings(Group):
     every: int = Field(2, ge=1, le=52, description="Least number of weeks from one to the next.")
     sign_up: bool = Field(True, description="Whether those who come may leave contact details.")
     commercial: float = Field(0.0, ge=0, le=1, description="Commercial flavour of a partner.")
-    co_host: Literal["", "office", "property"] = Field("", description="Join this institution's own event.")
+    co_host: Partner = Field("", description="Join this institution's own event.")
     gift: float = Field(0.0, ge=0, le=1000, description="Yuan of gifts a head; the event's money buys no more.")
 
     @model_validator(mode="after")

@@ -87,6 +87,18 @@ class Institution(Group):
     reach: float = Field(ge=0, le=1, description="Residents its word reaches.")
 
 
+class Committee(Group):
+    """The owners' committee (业委会) as the team finds it [model 10, handbook 3.3]."""
+
+    active: bool = Field(False, description="Whether it works, or has been dormant for years.")
+    skill: float = Field(0.3, ge=0, le=1, description="Its skill in running a deliberation.")
+    alignment: float = Field(0.5, ge=0, le=1, description="How far it shares the project's values.")
+    stigma: float = Field(0.3, ge=0, le=1, description="How far owners take it for bought.")
+    trust: float = Field(0.45, ge=0.05, le=0.95, description="Residents' mean trust in it.")
+    cooperation: float = Field(0.5, ge=0, le=1, description="Cooperation with newcomers in week 0, if it is active.")
+    reach: float = Field(0.4, ge=0, le=1, description="Residents its word reaches.")
+
+
 class CommunityProfile(Group):
     """A residential estate [model 1, 2, 10]."""
 
@@ -104,6 +116,7 @@ class CommunityProfile(Group):
     venues: tuple[Venue, ...] = Field(min_length=1, max_length=200)
     office: Institution
     property: Institution
+    committee: Committee = Committee()
     neighbours: float = Field(0.5, ge=0.05, le=0.95, description="Mean trust in the neighbours at large.")
     holidays: tuple[int, ...] = Field((), description="Weeks of the year with a holiday, 0 to 51.")
     fixed: int | None = Field(None, ge=0, description="Seed that freezes the estate across replicates.")

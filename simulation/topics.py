@@ -22,6 +22,7 @@ class Trustee(IntEnum):
     OFFICE = 1
     PROPERTY = 2
     NEIGHBOURS = 3
+    COMMITTEE = 4
 
 
 class AgeGroup(IntEnum):

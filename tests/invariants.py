@@ -107,6 +107,10 @@ def states_are_sound(community: Any) -> None:
     for institution in community.estate.institutions.values():
         for name in ("cooperation", "trust", "risk", "benefit", "service"):
             assert 0 <= getattr(institution, name) <= 1, f"{name} of an institution is no share"
+    committee = community.estate.institutions["committee"]
+    for name in ("skill", "alignment", "stigma"):
+        assert 0 <= getattr(committee, name) <= 1, f"{name} of the owners' committee is no share"
+    assert committee.is_active or committee.cooperation == 0, "a dormant committee cooperates"
     assert abs(community.team.estimate.sum() - 1) < 1e-6, "the estimate of needs is no set of shares"
     assert community.team.estimate.min() >= 0, "a need is believed to be negative"
 

@@ -43,6 +43,7 @@ def random_scenario(number: int) -> Scenario:
         venues=tuple(venue(dice, base) for base in (worlds.HALL, worlds.SQUARE, worlds.YARD)),
         office=institution(dice),
         property=institution(dice),
+        committee=committee(dice),
         holidays=tuple(dice.sample(range(30), dice.randint(0, 4))),
     )
     return changed.model_copy(update={"strategy": plan})
@@ -97,9 +98,15 @@ def institution(dice: Random) -> dict:
     }
 
 
+def committee(dice: Random) -> dict:
+    """Return an owners' committee in any state."""
+    shares = {name: dice.random() for name in ("skill", "alignment", "stigma", "cooperation", "reach")}
+    return shares | {"active": dice.random() < 0.5, "trust": dice.uniform(0.05, 0.95)}
+
+
 def event(dice: Random) -> dict:
     """Return settings of an event; gifts go with the team's own events only."""
-    co_host = dice.choice(["", "", "office", "property"])
+    co_host = dice.choice(["", "", "office", "property", "committee"])
     return {
         "venue": dice.choice(["ground", "room", "yard"]),
         "weekday": dice.randint(0, 6),
@@ -120,6 +127,7 @@ def phases(dice: Random, hours: float, exit: int) -> list[dict]:
             continue
         shares = {action: dice.choice([0.0, 1.0, 1.0, 4.0]) for action in ACTIONS}
         each = hours * dice.choice([0.5, 1.0 - 1e-9]) / max(sum(shares.values()), 1.0)
+        institutions = dice.choice([("office", "property"), ("committee",), ("committee", "property")])
         made.append(
             worlds.phase(
                 start,
@@ -128,7 +136,8 @@ def phases(dice: Random, hours: float, exit: int) -> list[dict]:
                 one_off_event=event(dice) | {"holidays": dice.random() < 0.3},
                 fixed_point_event=event(dice),
                 run_space={"venue": dice.choice(["room", "yard"]), "hours_open": dice.uniform(0.5, 60)},
-                formal_visit={"introduced": dice.choice(["cold", "acquaintance", "superior"])},
+                formal_visit={"introduced": dice.choice(["cold", "acquaintance", "superior"]), "to": institutions},
+                keep_informed={"whom": institutions},
             )
         )
     return made

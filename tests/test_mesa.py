@@ -8,6 +8,7 @@ import mesa
 import numpy as np
 import pytest
 
+from simulation.agents.committee import OwnersCommittee
 from simulation.agents.institutions import NeighborhoodOffice, PropertyManagement
 from simulation.agents.residents import Activist, Resident
 from simulation.agents.team import SocialWorkTeam
@@ -32,14 +33,16 @@ def with_roles(community, weeks=10):
 
 def test_a_community_is_a_mesa_model(keen):
     assert isinstance(keen, mesa.Model)
-    for kind in (Resident, Activist, NeighborhoodOffice, PropertyManagement, SocialWorkTeam):
+    for kind in (Resident, Activist, NeighborhoodOffice, PropertyManagement, OwnersCommittee, SocialWorkTeam):
         assert issubclass(kind, mesa.Agent)
 
 
 def test_everyone_shows_up_among_the_agents(keen):
     kinds = {kind.__name__: len(found) for kind, found in keen.agents_by_type.items()}
-    assert kinds == {"Resident": 120, "NeighborhoodOffice": 1, "PropertyManagement": 1, "SocialWorkTeam": 1}
-    assert len(keen.agents) == 123
+    assert kinds == {
+        "Resident": 120, "NeighborhoodOffice": 1, "PropertyManagement": 1, "OwnersCommittee": 1, "SocialWorkTeam": 1,
+    }  # fmt: skip
+    assert len(keen.agents) == 124
     assert set(keen.agent_types) == set(keen.agents_by_type)
 
 
@@ -49,7 +52,7 @@ def test_activists_show_up_as_such(keen):
     assert n_activists > 0
     assert len(keen.agents_by_type[Activist]) == n_activists
     assert len(keen.agents_by_type[Resident]) == 120 - n_activists
-    assert len(keen.agents) == 123
+    assert len(keen.agents) == 124
 
 
 def test_who_is_promoted_and_demoted_stays_the_same_object(keen):

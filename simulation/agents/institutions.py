@@ -3,6 +3,7 @@
 import mesa
 
 from simulation.parameters import Cooperation
+from simulation.profile import Committee
 from simulation.profile import Institution as InstitutionProfile
 from simulation.rules import cooperation as rules
 from simulation.rules.habit import fading
@@ -20,13 +21,23 @@ class Institution(mesa.Agent):
 
     trustee: Trustee
 
-    def __init__(self, model: mesa.Model, profile: InstitutionProfile, parameters: Cooperation) -> None:
+    def __init__(self, model: mesa.Model, profile: InstitutionProfile | Committee, parameters: Cooperation) -> None:
         super().__init__(model)
         self.profile, self.parameters = profile, parameters
         self.cooperation = profile.cooperation
         self.good = self.bad = 0.0
         self.risk = self.informed = self.benefit = self.service = self.support = 0.0
         self.endorses = False
+
+    @property
+    def is_active(self) -> bool:
+        """Whether there is anybody to decide, help or refuse."""
+        return True
+
+    @property
+    def weights(self) -> rules.Weights:
+        """Its constant, and its weight on benefit, service and risk."""
+        raise NotImplementedError
 
     @property
     def trust(self) -> float:
@@ -57,18 +68,21 @@ class Institution(mesa.Agent):
         if introduced == "superior":
             self.support = self.parameters.support
 
-    def move(self) -> None:
-        """Let a week pass: cooperation moves to its target; benefit, risk and information fade."""
-        p = self.parameters
-        towards = rules.target(
-            self.profile.style,
+    def towards(self) -> float:
+        """Return the cooperation it tends to, as things stand [share]."""
+        return rules.target(
+            self.weights,
             benefit=self.benefit,
             service=self.service,
-            risk=rules.felt_risk(self.risk, self.informed, effect=p.inform_effect),
+            risk=rules.felt_risk(self.risk, self.informed, effect=self.parameters.inform_effect),
             support=self.support,
             trust=self.trust,
         )
-        self.cooperation = rules.moved(self.cooperation, towards, rate=p.rate)
+
+    def move(self) -> None:
+        """Let a week pass: cooperation moves to its target; benefit, risk and information fade."""
+        p = self.parameters
+        self.cooperation = rules.moved(self.cooperation, self.towards(), rate=p.rate)
         self.informed *= fading(half_life=p.inform_half_life)
         self.risk *= fading(half_life=p.risk_half_life)
         self.benefit *= fading(half_life=p.benefit_half_life)
@@ -80,9 +94,21 @@ class NeighborhoodOffice(Institution):
     """The neighbourhood office (居委会)."""
 
     trustee = Trustee.OFFICE
+    profile: InstitutionProfile
+
+    @property
+    def weights(self) -> rules.Weights:
+        """The weights of its style."""
+        return rules.STYLES[self.profile.style]
 
 
 class PropertyManagement(Institution):
     """Property management (物业)."""
 
     trustee = Trustee.PROPERTY
+    profile: InstitutionProfile
+
+    @property
+    def weights(self) -> rules.Weights:
+        """The weights of its style."""
+        return rules.STYLES[self.profile.style]

@@ -27,8 +27,12 @@ UNITS = {
     "opening_hours": "h/week",
     "gift": "yuan/person",
 } | dict.fromkeys(
-    ("commercial", "footfall", "trust", "cooperation", "reach", "neighbours", *Traits.model_fields), "share"
-)
+    (
+        "commercial", "footfall", "trust", "cooperation", "reach", "neighbours", "skill", "alignment", "stigma",
+        *Traits.model_fields,
+    ),
+    "share",
+)  # fmt: skip
 
 
 def setting_entries() -> list[Entry]:

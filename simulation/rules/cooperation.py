@@ -5,8 +5,9 @@ from math import exp
 
 from simulation.topics import Style
 
-# Weight on achievement, service and risk of the three styles [model 10]; the first number is the constant.
-STYLES: dict[Style, tuple[float, float, float, float]] = {
+Weights = tuple[float, float, float, float]
+# The constant, and the weight on achievement, service and risk, of the three styles [model 10].
+STYLES: dict[Style, Weights] = {
     Style.COOPERATIVE: (0.5, 2.0, 1.0, 1.0),
     Style.WATCHING: (-0.5, 2.0, 0.5, 2.0),
     Style.REFUSING: (-2.0, 0.5, 0.3, 4.0),
@@ -27,11 +28,22 @@ def felt_risk(risk: float, informed: float, *, effect: float) -> float:
     return risk * (1.0 - effect * (1.0 - exp(-informed)))
 
 
-def target(style: Style, *, benefit: float, service: float, risk: float, support: float, trust: float) -> float:
+def committee_weights(alignment: float) -> Weights:
+    """Return the weights of an owners' committee: constant 2 (2 a - 1), and one on everything else.
+
+    Args:
+        alignment: how far it shares the project's values, a [share].
+
+    Source: handbook 3.3: from the start its agreement with the values decides; the numbers are assumption A60.
+    """
+    return 2.0 * (2.0 * alignment - 1.0), 1.0, 1.0, 1.0
+
+
+def target(weights: Weights, *, benefit: float, service: float, risk: float, support: float, trust: float) -> float:
     """Return the cooperation an institution tends to: logistic(c0 + w_a b + w_s s - w_r r + support + 2 (t - 1/2)).
 
     Args:
-        style: cooperative, watching or refusing.
+        weights: constant, and weight on benefit, service and risk.
         benefit: achievement seen, and credited to it [share].
         service: residents served [share].
         risk: felt risk [share].
@@ -40,7 +52,7 @@ def target(style: Style, *, benefit: float, service: float, risk: float, support
 
     Source: handbook 3.1; model 10.
     """
-    constant, on_benefit, on_service, on_risk = STYLES[style]
+    constant, on_benefit, on_service, on_risk = weights
     odds = constant + on_benefit * benefit + on_service * service - on_risk * risk + support + 2.0 * (trust - 0.5)
     return 1.0 / (1.0 + exp(-odds))
 

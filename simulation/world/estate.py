@@ -43,7 +43,7 @@ class Estate:
         residents: the table of residents.
         ties: their network.
         venues: venues by id.
-        institutions: `office` and `property`.
+        institutions: `office`, `property` and `committee`.
         calendar: holidays.
         ledger: hours and yuan.
         slots: activities people remember.
@@ -97,11 +97,14 @@ class Estate:
     def decider(self, venue: Venue) -> Institution | None:
         """Return who must agree to the use of a venue: None for public ground.
 
-        Common property of the owners is decided by property management while no owners' committee is active.
+        Common property of the owners is decided by their committee, or by property management while it is dormant.
         """
         if venue.owner == Holder.PUBLIC:
             return None
-        return self.institutions["office" if venue.owner == Holder.OFFICE else "property"]
+        if venue.owner == Holder.OFFICE:
+            return self.institutions["office"]
+        decides = venue.owner == Holder.OWNERS and self.institutions["committee"].is_active
+        return self.institutions["committee" if decides else "property"]
 
     def asks_for(self, venue: Venue) -> bool:
         """Return whether the use of `venue` is granted this week: with the owner's cooperation as probability."""

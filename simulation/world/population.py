@@ -97,6 +97,7 @@ def _trust_before_anyone_comes(
         Trustee.OFFICE: profile.office.trust,
         Trustee.PROPERTY: profile.property.trust,
         Trustee.NEIGHBOURS: profile.neighbours,
+        Trustee.COMMITTEE: profile.committee.trust,
     }
     residents.base[:, Trustee.TEAM] = parameters.trust.base
     for trustee, mean in means.items():

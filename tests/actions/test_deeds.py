@@ -119,7 +119,7 @@ def test_a_visit_on_a_superiors_word_brings_the_superiors_support():
 
 def test_keeping_informed_adds_a_call_each(community):
     assert keep_informed(community.estate, community.team, 4) == 4
-    assert [one.informed for one in community.estate.institutions.values()] == [2.0, 2.0]
+    assert [one.informed for one in community.estate.institutions.values()] == [2.0, 2.0, 0.0]
 
 
 def test_observation_learns_from_those_with_time_to_be_outside(community):

@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 
 from simulation.rules import cooperation
+from simulation.rules.cooperation import STYLES
 from simulation.topics import Style
 
 NOTHING = {"benefit": 0.0, "service": 0.0, "risk": 0.0, "support": 0.0, "trust": 0.5}
@@ -24,18 +25,18 @@ def test_one_call_takes_away_some_of_the_risk_and_many_calls_at_most_three_fifth
     ("style", "constant"), [(Style.COOPERATIVE, 0.5), (Style.WATCHING, -0.5), (Style.REFUSING, -2.0)]
 )
 def test_styles_meet_a_stranger_differently(style, constant):
-    assert cooperation.target(style, **NOTHING) == pytest.approx(logistic(constant))
+    assert cooperation.target(STYLES[style], **NOTHING) == pytest.approx(logistic(constant))
 
 
 def test_for_a_refusing_head_risk_outweighs_achievement():
     both = NOTHING | {"benefit": 0.5, "risk": 0.5}
-    assert cooperation.target(Style.REFUSING, **both) == pytest.approx(logistic(-2 + 0.25 - 2.0))
-    assert cooperation.target(Style.COOPERATIVE, **both) == pytest.approx(logistic(0.5 + 1.0 - 0.5))
+    assert cooperation.target(STYLES[Style.REFUSING], **both) == pytest.approx(logistic(-2 + 0.25 - 2.0))
+    assert cooperation.target(STYLES[Style.COOPERATIVE], **both) == pytest.approx(logistic(0.5 + 1.0 - 0.5))
 
 
 def test_service_support_and_trust_move_the_target():
     moved = NOTHING | {"service": 1.0, "support": 0.5, "trust": 0.75}
-    assert cooperation.target(Style.WATCHING, **moved) == pytest.approx(logistic(-0.5 + 0.5 + 0.5 + 0.5))
+    assert cooperation.target(STYLES[Style.WATCHING], **moved) == pytest.approx(logistic(-0.5 + 0.5 + 0.5 + 0.5))
 
 
 def test_cooperation_goes_eight_percent_of_the_way_in_a_week():
@@ -45,3 +46,9 @@ def test_cooperation_goes_eight_percent_of_the_way_in_a_week():
 @pytest.mark.parametrize(("share", "level"), [(0.0, 0), (0.19, 0), (0.2, 1), (0.5, 2), (0.79, 3), (0.8, 4), (1, 4)])
 def test_five_levels_of_involvement(share, level):
     assert cooperation.level(share) == level
+
+
+def test_a_committee_that_shares_the_values_comes_halfway():
+    """Constants 2, 0 and -2 for full, half and no agreement: .88, .5 and .12."""
+    met = [cooperation.target(cooperation.committee_weights(share), **NOTHING) for share in (1.0, 0.5, 0.0)]
+    assert met == pytest.approx([0.8808, 0.5, 0.1192], abs=1e-4)

@@ -48,3 +48,10 @@ def test_public_ground_is_decided_by_nobody_and_common_property_by_the_managemen
     deciders = [estate.decider(estate.venues[venue["id"]]) for venue in venues]
     office, management = estate.institutions["office"], estate.institutions["property"]
     assert deciders == [None, office, management, management]
+
+
+def test_an_active_owners_committee_decides_about_common_property():
+    venues = tuple(worlds.SQUARE | {"id": owner, "owner": owner} for owner in ("property", "owners"))
+    estate = Community(worlds.scenario(venues=venues, committee={"active": True}), seed=1, collect=False).estate
+    management, committee = estate.institutions["property"], estate.institutions["committee"]
+    assert [estate.decider(estate.venues[name]) for name in ("property", "owners")] == [management, committee]
