@@ -132,7 +132,7 @@ def test_a_users_own_collector_may_report_all_agents(keen):
     collector = mesa.DataCollector(agent_reporters={"kind": lambda one: type(one).__name__})
     keen.step()
     collector.collect(keen)
-    assert len(collector.get_agent_vars_dataframe()) == 123
+    assert len(collector.get_agent_vars_dataframe()) == 124
 
 
 def test_seed_and_rng_are_two_names_of_one_thing(keen_scenario):
