@@ -19,7 +19,7 @@ from simulation.loading import load_scenario
 from simulation.measures import WEEKLY
 from simulation.rules import roles
 from simulation.scenario import Scenario
-from simulation.week import keeping, taking_part, working
+from simulation.week import keeping, taking_part, telling, working
 from simulation.week.recorder import Recorder
 from simulation.world.estate import Estate
 from simulation.world.settings import Offer
@@ -104,6 +104,7 @@ class Community(LazyModel):
         estate, team = self.estate, self.team
         estate.residents.hours_left = estate.residents.community_leisure
         hours = team.start_week(estate.week, estate.ledger)
+        telling.tell_team(estate, team)
         keeping.keep_settings(estate, team, hours)
         for action, deed in DEEDS.items():
             if action in hours:
@@ -134,6 +135,7 @@ class Community(LazyModel):
             who, which = taking_part.decide(estate, self.offers, noticed, invited, self.spec.rules)
             for row, offer in enumerate(self.offers):
                 taking_part.take_part(estate, self.team, offer, who[which == row])
+        telling.tell_occasions(estate, self.offers)
         taking_part.look_back(estate)
 
     def residents_talk_and_forget(self) -> None:

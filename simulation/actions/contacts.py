@@ -37,5 +37,7 @@ def follow_up(estate: Estate, team: SocialWorkTeam, times: int) -> int:
         draws=luck[asked],
     )
     estate.remember(who, Trustee.TEAM, outcome, experience.weight(settings.depth, depth=p.experience.depth))
+    for felt, because in ((1, "went_well"), (0, "left_no_trace"), (-1, "went_badly")):
+        estate.diary.note_residents(who[outcome == felt], "was_visited", because)
     team.learn(needs.unmet(residents.need[who], residents.met[who]), len(who) * settings.cost_hours)
     return len(who)

@@ -24,5 +24,11 @@ def hand_over(estate: Estate, team: SocialWorkTeam, times: int) -> int:
         pressure=team.pressure,
         draws=luck_accept[asked],
     )
-    estate.take_up_work(who[accepts])
+    estate.take_up_work(who[accepts], "asked")
+    _note_refusals(estate, who[~accepts], residents.trust(Trustee.TEAM, who[~accepts]) < p.roles.gate)
     return len(who)
+
+
+def _note_refusals(estate: Estate, who: np.ndarray, is_wary: np.ndarray) -> None:
+    for rows, because in ((who[is_wary], "trust_too_low"), (who[~is_wary], "not_now")):
+        estate.diary.note_residents(rows, "declined_work", because)

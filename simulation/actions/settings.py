@@ -6,6 +6,7 @@ from simulation.agents.team import SocialWorkTeam
 from simulation.parameters import Parameters
 from simulation.rules import knowledge, needs
 from simulation.topics import N_TOPICS, TOPICS, Access, Role
+from simulation.world.diary import SETTING
 from simulation.world.estate import Estate
 from simulation.world.settings import ONE_OFF, Offer, Setting
 from simulation.world.slots import Host
@@ -56,11 +57,21 @@ def has_leave(setting: Setting, venue: Venue, estate: Estate) -> bool:
     """Return whether the venue's owner lets the setting in; leave once given holds for half a year."""
     if setting.venue is venue and estate.week < setting.granted_until:
         return True
-    if not estate.asks_for(venue):
+    is_granted = estate.asks_for(venue)
+    _note_leave(setting, venue, estate, is_granted)
+    if not is_granted:
         return False
     setting.venue = venue
     setting.granted_until = estate.week + estate.parameters.cooperation.permission
     return True
+
+
+def _note_leave(setting: Setting, venue: Venue, estate: Estate, is_granted: bool) -> None:
+    owner = estate.decider(venue)
+    if owner is not None and estate.diary.changed(is_granted, "leave", setting.number, venue.id):
+        what = "got_leave" if is_granted else "refused_leave"
+        by = owner.trustee.name.lower()
+        estate.diary.note(SETTING, setting.number, what, "owner_decides", institution=by, venue=venue.id)
 
 
 def _open_space(setting: Setting, estate: Estate, team: SocialWorkTeam) -> Offer | None:

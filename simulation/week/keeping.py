@@ -2,6 +2,7 @@
 
 from simulation.actions.settings import cost
 from simulation.agents.team import SocialWorkTeam
+from simulation.world.diary import SETTING
 from simulation.world.estate import Estate
 from simulation.world.settings import SETTINGS, SPACE, Setting
 from simulation.world.slots import Host
@@ -21,6 +22,8 @@ def keep_settings(estate: Estate, team: SocialWorkTeam, hours: dict[str, float])
         plan = getattr(team.phase, setting.action, None) if setting.action in hours else None
         if setting.host == Host.TEAM and not setting.continues(plan):
             _pass_on(estate, setting)
+            because = "team_left" if team.phase is None else "plan_changed"
+            estate.diary.note(SETTING, setting.number, "handed_over", because)
         elif setting.host == Host.TEAM:
             setting.plan = plan
     for action in SETTINGS:
@@ -39,6 +42,7 @@ def _setting(estate: Estate, team: SocialWorkTeam, action: str) -> Setting:
             return setting
     for setting in settings:
         if setting.action == action and setting.is_open and setting.continues(plan):
+            estate.diary.note(SETTING, setting.number, "taken_back", "plan_changed")
             return _take_back(setting, plan)
     settings.append(Setting(len(settings), action, plan))
     return settings[-1]
@@ -69,3 +73,5 @@ def close_what_nobody_keeps(estate: Estate) -> None:
         if setting.host == Host.RESIDENTS and setting.action == SPACE and setting.is_open:
             setting.weeks_below = setting.weeks_below + 1 if setting.resident_hours < least else 0
             setting.is_open = setting.weeks_below < WEEKS_TO_CLOSE
+            if not setting.is_open:
+                estate.diary.note(SETTING, setting.number, "closed", "too_few_hours")

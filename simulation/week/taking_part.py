@@ -10,6 +10,7 @@ from simulation.rules import decision, experience, habit, needs, notice, roles, 
 from simulation.rules.habit import fading
 from simulation.scenario import Rules
 from simulation.topics import Role, Trustee
+from simulation.week import telling
 from simulation.world.estate import Estate
 from simulation.world.settings import ONE_OFF, Offer
 from simulation.world.slots import Host
@@ -29,7 +30,7 @@ def hear_from_visitors(estate: Estate) -> dict[Host, np.ndarray]:
     chances = {host: _told_by_peers(estate, host) for host in hosts}
     who = (~estate.residents.aware & (chances[Host.TEAM] > 0)).nonzero()[0]
     draws = estate.streams.some("told", estate.week, who)
-    estate.residents.aware[who] = draws < chances[Host.TEAM][who]
+    estate.become_aware(who[draws < chances[Host.TEAM][who]], "told")
     return chances
 
 
@@ -51,16 +52,19 @@ def notice_activities(
             full_week=p.full_week,
         )
         peers = by_peers[offer.host]
-        chance = notice.noticed(foot, _by_invitation(estate, offer), peers)
+        invitation = _by_invitation(estate, offer)
+        chance = notice.noticed(foot, invitation, peers)
         draws = estate.streams.everyone("notice", estate.week, offer.slot.occasion)
+        offer.luck_of_notice, offer.seen, offer.invitation = draws, foot, invitation
         np.less(draws, chance, out=noticed[row])
         if offer.setting.action != ONE_OFF:
             noticed[row] |= offer.slot.last_came >= estate.week - p.memory
         if offer.setting.number in invited:
             noticed[row, invited[offer.setting.number]] = True
         if offer.host == Host.TEAM:
-            residents.aware |= draws < notice.becomes_aware(foot, clarity=offer.clarity)
-            residents.aware[invited.get(offer.setting.number, NOBODY)] = True
+            saw = draws < notice.becomes_aware(foot, clarity=offer.clarity)
+            estate.become_aware((saw & ~residents.aware).nonzero()[0], "saw_it", venue=offer.venue.id)
+            estate.become_aware(np.unique(invited.get(offer.setting.number, NOBODY)), "invited", venue=offer.venue.id)
     return noticed
 
 
@@ -143,12 +147,13 @@ def take_part(estate: Estate, team: SocialWorkTeam, offer: Offer, who: np.ndarra
         outside, who, luck = who[~inside], who[inside], luck[:, inside]
         offer.n_turned_away = len(outside)
         estate.remember(outside, trustee, np.full(len(outside), -1), p.experience.turned_away)
+        estate.diary.note_residents(outside, "turned_away", "full", venue=offer.venue.id)
     _seat, luck_experience, luck_sign_up, luck_interest = luck
     offer.came = who
     residents.attended[who] |= np.uint16(1)
     residents.hours_left[who] -= offer.duration
     residents.hours_given[who] += offer.duration
-    _grow_used_to(estate, offer, who, luck_interest)
+    lost = _grow_used_to(estate, offer, who, luck_interest)
     topics = np.array(offer.topics)
     need, met = residents.need[who], residents.met[who]
     each = np.arange(len(who))
@@ -163,19 +168,20 @@ def take_part(estate: Estate, team: SocialWorkTeam, offer: Offer, who: np.ndarra
         draws=luck_experience,
     )
     offer.n_bad = int(np.count_nonzero(outcome < 0))
+    telling.tell_visits(estate, offer, who, outcome, lost)
     counts = experience.weight(offer.duration, depth=p.experience.depth)
     estate.remember(who, trustee, outcome, counts)
     if offer.co_host:
         estate.remember(who, estate.institutions[offer.co_host].trustee, outcome, counts)
     estate.slots.come(offer.slot, who, estate.week)
     if offer.host == Host.TEAM:
-        residents.aware[who] = True
-        residents.reachable[who] |= luck_sign_up < offer.sign_up
+        estate.become_aware(who, "came", venue=offer.venue.id)
+        estate.leave_contact(who[luck_sign_up < offer.sign_up], "signed_up", venue=offer.venue.id)
         team.learn(needs.unmet(need, met), offer.staff_hours * p.knowledge.talk_share)
 
 
-def _grow_used_to(estate: Estate, offer: Offer, who: np.ndarray, luck: np.ndarray) -> None:
-    """Move habit to where it is strongest after a visit, and let some lose interest for long."""
+def _grow_used_to(estate: Estate, offer: Offer, who: np.ndarray, luck: np.ndarray) -> np.ndarray:
+    """Move habit to where it is strongest after a visit, let some lose interest for long, and return those."""
     residents, p = estate.residents, estate.parameters.habit
     before, usual = residents.habit[who], residents.habit_slot[who]
     here = habit.carried(before, offer.habit_weights[usual])
@@ -185,7 +191,9 @@ def _grow_used_to(estate: Estate, offer: Offer, who: np.ndarray, luck: np.ndarra
     residents.habit_slot[who[moves]] = offer.slot.number
     estate.practised.append(who[moves])
     lost = habit.loses_interest(residents.habit[who], disengagement=p.disengagement, draws=luck)
-    residents.engaged[who[lost & (residents.role[who] == Role.RESIDENT.value)]] = False
+    away = who[lost & (residents.role[who] == Role.RESIDENT.value)]
+    residents.engaged[away] = False
+    return away
 
 
 def look_back(estate: Estate) -> None:
@@ -194,7 +202,8 @@ def look_back(estate: Estate) -> None:
     estate.recent = roles.came_within(attended, weeks=RECENT_WEEKS)
     estate.active_ties = estate.ties.count(estate.recent)
     regular = roles.weeks_attended(attended) >= estate.parameters.roles.regular_visits
-    estate.regulars = regular.nonzero()[0]
+    before, estate.regulars = estate.regulars, regular.nonzero()[0]
+    telling.tell_regulars(estate, before)
 
 
 def hear_from_ties(estate: Estate) -> None:
@@ -228,4 +237,6 @@ def forget(estate: Estate) -> None:
     estate.practised.clear()
     residents.met *= np.float32(fading(half_life=p.needs.half_life))
     away = (~residents.engaged).nonzero()[0]
-    residents.engaged[away] = estate.streams.some("comeback", estate.week, away) < p.habit.comeback
+    back = away[estate.streams.some("comeback", estate.week, away) < p.habit.comeback]
+    residents.engaged[back] = True
+    estate.diary.note_residents(back, "regained_interest")

@@ -9,6 +9,7 @@ from simulation.actions.settings import room_for_work
 from simulation.agents.team import SocialWorkTeam
 from simulation.rules import experience, fatigue, roles
 from simulation.topics import Role
+from simulation.week import telling
 from simulation.world.estate import Estate
 from simulation.world.slots import Host
 
@@ -97,12 +98,13 @@ def invite_ties(estate: Estate) -> dict[int, np.ndarray]:
     residents, p = estate.residents, estate.parameters
     leaders = estate.workers[residents.role[estate.workers] == Role.ACTIVIST.value]
     if len(leaders) == 0:
+        estate.invitations = leaders, leaders
         return {}
     who, whom = estate.ties.spread(leaders)
     wanted = 1.0 + p.roles.invitations * residents.mobilising[who]
     luck = estate.streams.pairs("invite", estate.week, who, whom)
     asked = luck < wanted * estate.ties.share_of_one[who]
-    who, whom = who[asked], whom[asked]
+    who, whom = estate.invitations = who[asked], whom[asked]
     estate.persuasion = np.zeros(len(residents), dtype=np.float32)
     np.maximum.at(estate.persuasion, whom, residents.charisma[who])
     where = residents.setting[who]
@@ -129,7 +131,7 @@ def _take_up_work(estate: Estate, pressure: float) -> None:
     trust = _trust_in_hosts(estate, who, where)
     draws = estate.streams.some("help", estate.week, who)
     starts = roles.takes_up_work(trust, gate=p.gate, chance=p.spontaneous, pressure=pressure, draws=draws)
-    estate.take_up_work(who[starts])
+    estate.take_up_work(who[starts], "own_accord")
 
 
 def _trust_in_hosts(estate: Estate, who: np.ndarray, where: np.ndarray) -> np.ndarray:
@@ -149,8 +151,9 @@ def _burn_out_or_leave(estate: Estate) -> None:
         slope=p.fatigue.burnout_slope,
         draws=luck_burn_out,
     )
+    trust = _trust_in_hosts(estate, who, residents.setting[who])
     leaves = roles.leaves_quietly(
-        _trust_in_hosts(estate, who, residents.setting[who]),
+        trust,
         residents.identification[who],
         residents.idle[who] >= p.roles.idle_weeks,
         hazard=p.roles.quit,
@@ -162,9 +165,11 @@ def _burn_out_or_leave(estate: Estate) -> None:
         residents.resting[burnt] = p.fatigue.rest
         for host, mine in _by_host(estate, residents.setting[burnt]):
             estate.remember(burnt[mine], host.trustee, np.full(len(burnt[mine]), -1), 1.0)
+        estate.diary.note_residents(burnt, "burnt_out", "overworked", setting=residents.setting[burnt])
         residents.setting[burnt] = -1
         residents.change_role(burnt, Role.BURNT_OUT)
     if len(gone):
+        telling.tell_leavers(estate, gone, trust[leaves & ~out])
         residents.setting[gone] = -1
         residents.change_role(gone, Role.RESIDENT)
 
@@ -180,7 +185,9 @@ def _take_the_lead(estate: Estate, pressure: float) -> None:
         pressure=pressure,
         draws=estate.luck_of_workers[3],
     )
-    residents.change_role(who[leads & (residents.role[who] == Role.CONTRIBUTOR.value)], Role.ACTIVIST)
+    new = who[leads & (residents.role[who] == Role.CONTRIBUTOR.value)]
+    residents.change_role(new, Role.ACTIVIST)
+    telling.tell_leads(estate, new)
 
 
 def _come_back(estate: Estate) -> None:
@@ -189,4 +196,6 @@ def _come_back(estate: Estate) -> None:
     if len(who) == 0:
         return
     residents.resting[who] -= 1
-    residents.change_role(who[residents.resting[who] == 0], Role.RESIDENT)
+    rested = who[residents.resting[who] == 0]
+    residents.change_role(rested, Role.RESIDENT)
+    estate.diary.note_residents(rested, "came_back", "rested")

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-RESIDENT = "resident"
+RESIDENT, SETTING, TEAM = "resident", "setting", "team"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Entry:
 
     Args:
         week: when.
-        kind: whom it happened to: `resident`, `group`, `institution`, `venue`, `resource`, `conflict` or `team`.
+        kind: whom it happened to: `resident`, `group`, `institution`, `setting`, `resource`, `conflict` or `team`.
         who: row, number or name, by kind.
         what: what happened, a name in the catalogue.
         because: what it happened because of, a name in the catalogue, or "".
@@ -45,10 +45,12 @@ class Diary:
     def __init__(self, *, is_kept: bool = False) -> None:
         self.is_kept = is_kept
         self.week = -1
+        self._known: dict[str, np.ndarray] = {}
+        self._states: dict[tuple, Any] = {}
         self._entries: list[tuple[int, str, Any, str, str, dict[str, Any]]] = []
 
     def note(self, kind: str, who: int | str, what: str, because: str = "", **facts: Any) -> None:
-        """Write down what happened to one group, institution, venue, resource, conflict, or to the team."""
+        """Write down what happened to one group, institution, setting, resource, conflict, or to the team."""
         if self.is_kept:
             self._entries.append((self.week, kind, who, what, because, facts))
 
@@ -56,6 +58,23 @@ class Diary:
         """Write down the same thing for the residents `rows`; an array among `facts` has one value a row."""
         if self.is_kept and len(rows):
             self._entries.append((self.week, RESIDENT, np.array(rows), what, because, facts))
+
+    def first_time(self, what: str, rows: np.ndarray) -> np.ndarray:
+        """Return those of the residents `rows`, each once, to whom `what` has not happened before, and count it."""
+        known = self._known.get(what, np.zeros(0, dtype=bool))
+        if len(rows) and rows.max() >= len(known):
+            known = np.pad(known, (0, int(rows.max()) + 1 - len(known)))
+        new = rows[~known[rows]]
+        known[new] = True
+        self._known[what] = known
+        return new
+
+    def changed(self, state: Any, *of: Any) -> bool:
+        """Return whether the `state` of something, known by `of`, is another than when last asked, and remember it."""
+        if not self.is_kept or self._states.get(of) == state:
+            return False
+        self._states[of] = state
+        return True
 
     def __iter__(self) -> Iterator[Entry]:
         """Yield every entry in the order written, one a resident."""
@@ -67,7 +86,7 @@ class Diary:
                 yield Entry(week, kind, who, what, because, facts)
 
     def of(self, kind: str, who: int | str) -> list[Entry]:
-        """Return the entries of one resident, group, institution, venue, resource or conflict, in order."""
+        """Return the entries of one resident, group, institution, setting, resource or conflict, in order."""
         return [entry for entry in self if entry.kind == kind and entry.who == who]
 
 

@@ -1,6 +1,7 @@
 """Everything of a run that rules and actions may touch: the estate and its people, in one place."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 
@@ -57,6 +58,7 @@ class Estate:
         practised: rows whose habit grew this week, so that it does not fade.
         active_ties: (n,) how many tied residents are among `recent` [count].
         persuasion: (n,) charisma of the activist who invited each resident this week [share].
+        invitations: activists who invited, and whom, pair by pair, this week.
         told: this week's experiences, to be told to ties.
         diary: what happened to whom and why; empty unless it is kept.
         conflicts: who is at odds with whom.
@@ -81,6 +83,9 @@ class Estate:
     practised: list[np.ndarray] = field(default_factory=list)
     active_ties: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     persuasion: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=np.float32))
+    invitations: tuple[np.ndarray, np.ndarray] = field(
+        default_factory=lambda: (np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64))
+    )
     told: dict[Trustee, Told] = field(default_factory=dict)
     diary: Diary = field(default_factory=Diary)
     conflicts: Conflicts = field(init=False)
@@ -117,7 +122,19 @@ class Estate:
         """Return the number of the setting each slot belongs to, -1 for none: same shape as `slots`."""
         return self.slots.settings()[slots]
 
-    def take_up_work(self, who: np.ndarray) -> None:
+    def become_aware(self, who: np.ndarray, because: str, **facts: Any) -> None:
+        """Let the residents `who` know the team; the diary keeps how those learnt of it to whom it is new."""
+        new = who[~self.residents.aware[who]]
+        self.residents.aware[new] = True
+        self.diary.note_residents(new, "became_aware", because, **facts)
+
+    def leave_contact(self, who: np.ndarray, because: str, **facts: Any) -> None:
+        """Let the residents `who` leave their contact details; the diary keeps those who had not yet."""
+        new = who[~self.residents.reachable[who]]
+        self.residents.reachable[new] = True
+        self.diary.note_residents(new, "left_contact", because, **facts)
+
+    def take_up_work(self, who: np.ndarray, because: str, **facts: Any) -> None:
         """Make the residents `who` contributors in the setting they are used to come to."""
         if len(who) == 0:
             return
@@ -125,6 +142,7 @@ class Estate:
         residents.change_role(who, Role.CONTRIBUTOR)
         residents.setting[who] = self.setting_at(residents.habit_slot[who])
         residents.idle[who] = 0
+        self.diary.note_residents(who, "took_up_work", because, setting=residents.setting[who], **facts)
 
     def remember(self, who: np.ndarray, trustee: Trustee, outcome: np.ndarray, weight: float) -> None:
         """Add experiences of the residents `who` (each once) with a trustee to their evidence, to be told on.

@@ -83,6 +83,9 @@ class Offer:
         came: rows of those who came.
         n_bad: bad experiences among them.
         n_turned_away: people who found no place.
+        luck_of_notice: (n,) draws that decided who noticed it; kept, with the next two, for the diary.
+        seen: (n,) chance to see it in passing [probability].
+        invitation: (n,) or (1,) chance to read an invitation [probability].
     """
 
     setting: Setting
@@ -105,6 +108,9 @@ class Offer:
     came: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     n_bad: int = 0
     n_turned_away: int = 0
+    luck_of_notice: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=np.float32))
+    seen: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=np.float32))
+    invitation: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=np.float32))
 
     @property
     def host(self) -> Host:
