@@ -144,7 +144,9 @@ def test_a_number_that_is_none_is_noticed(keen, monkeypatch):
 
 
 def test_a_role_without_work_is_noticed(keen, monkeypatch):
-    monkeypatch.setattr(type(keen.estate), "take_up_work", lambda estate, who: estate.residents.change_role(who, 1))
+    monkeypatch.setattr(
+        type(keen.estate), "take_up_work", lambda estate, who, because: estate.residents.change_role(who, 1)
+    )
     with pytest.raises(AssertionError, match="work and role disagree"):
         Watch(keen).run()
 

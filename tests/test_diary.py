@@ -1,0 +1,125 @@
+"""A diary tells all that happened, and makes nothing happen: replayed, it gives the state of the estate."""
+
+from string import Formatter
+
+import numpy as np
+import pytest
+
+from simulation.model import Community
+from simulation.topics import Role
+from simulation.words import LANGUAGES, catalogue
+from tests import random_worlds, worlds
+
+AFTER = {
+    "took_up_work": Role.CONTRIBUTOR, "took_the_lead": Role.ACTIVIST, "left_work": Role.RESIDENT,
+    "burnt_out": Role.BURNT_OUT, "came_back": Role.RESIDENT,
+}  # fmt: skip
+
+
+def keen():
+    return worlds.scenario(weeks=60, exit=40, parameters=worlds.KEEN)
+
+
+def lived(scenario, seed=5, *, diary=True):
+    community = Community(scenario, seed=seed, collect=False, diary=diary)
+    while community.running:
+        community.step()
+    return community
+
+
+@pytest.fixture(scope="module")
+def told():
+    return lived(keen())
+
+
+def rows_with(community, *names):
+    return sorted({entry.who for entry in community.estate.diary if entry.kind == "resident" and entry.what in names})
+
+
+def test_a_diary_changes_no_number(told):
+    silent = lived(keen(), diary=False)
+    for name, series in told.recorder.weekly.items():
+        assert series.tobytes() == silent.recorder.weekly[name].tobytes(), name
+    assert told.recorder.outcomes(told.estate, exit=40) == pytest.approx(
+        silent.recorder.outcomes(silent.estate, exit=40), rel=0, abs=0, nan_ok=True
+    )
+    for name, column in told.residents.columns.items():
+        assert column.tobytes() == silent.residents.columns[name].tobytes(), name
+    assert list(silent.estate.diary) == []
+
+
+def test_roles_replayed_from_the_diary_are_the_roles_there_are(told):
+    roles = np.full(len(told.residents), Role.RESIDENT)
+    for entry in told.estate.diary:
+        if entry.kind == "resident" and entry.what in AFTER:
+            roles[entry.who] = AFTER[entry.what]
+    assert roles.tolist() == told.residents.role.tolist()
+    assert len(set(roles.tolist())) == 4, "every rung is there to be told of"
+
+
+def test_everyone_who_knows_the_team_or_left_an_address_did_so_once_in_the_diary(told):
+    for what, column in (("became_aware", told.residents.aware), ("left_contact", told.residents.reachable)):
+        found = [entry.who for entry in told.estate.diary if entry.what == what]
+        assert sorted(found) == np.flatnonzero(column).tolist()
+
+
+def test_everyone_who_ever_came_has_a_first_time(told):
+    came = np.flatnonzero(np.any([last >= 0 for last in told.estate.slots.last_came.values()], axis=0))
+    assert rows_with(told, "first_came") == came.tolist()
+
+
+def test_regulars_replayed_are_the_regulars_there_are(told):
+    regulars = set()
+    for entry in told.estate.diary:
+        if entry.what == "became_regular":
+            assert entry.who not in regulars
+            regulars.add(entry.who)
+        elif entry.what == "ceased_regular":
+            regulars.remove(entry.who)
+    assert sorted(regulars) == told.estate.regulars.tolist()
+
+
+def test_whoever_has_lost_interest_is_told_to_have(told):
+    away = set()
+    for entry in told.estate.diary:
+        if entry.what == "lost_interest":
+            away.add(entry.who)
+        elif entry.what == "regained_interest":
+            away.discard(entry.who)
+    assert sorted(away) == np.flatnonzero(~told.residents.engaged).tolist()
+
+
+def test_who_came_on_an_invitation_was_invited_by_a_tied_activist(told):
+    invited = [entry for entry in told.estate.diary if entry.because == "invited_by"]
+    assert invited
+    for entry in invited:
+        assert entry.facts["by"] in told.estate.ties.of(entry.who)
+
+
+def test_a_first_visit_is_caused_by_what_the_draw_fell_into():
+    """Nobody passes by and nobody invites: every first visit but that of those told is by a told neighbour."""
+    unseen = [worlds.HALL | {"footfall": 0.0}, worlds.SQUARE | {"footfall": 0.0}, worlds.YARD | {"footfall": 0.0}]
+    world = lived(worlds.scenario(weeks=20, parameters=worlds.KEEN, venues=tuple(unseen)))
+    assert {entry.because for entry in world.estate.diary if entry.what == "first_came"} <= {"told", "invited_by"}
+
+
+def test_settings_replayed_are_as_open_and_in_the_hands_they_are(told):
+    hosts, closed = {}, set()
+    for entry in told.estate.diary:
+        if entry.kind == "setting" and entry.what in ("handed_over", "taken_back"):
+            hosts[entry.who] = entry.what
+        elif entry.kind == "setting" and entry.what == "closed":
+            closed.add(entry.who)
+    for setting in told.estate.settings:
+        assert setting.is_open == (setting.number not in closed)
+        assert setting.host.name == ("RESIDENTS" if hosts.get(setting.number) == "handed_over" else "TEAM")
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_whatever_happens_in_a_random_world_can_be_told_in_both_languages(seed):
+    world = lived(random_worlds.random_scenario(seed), seed=seed)
+    for entry in world.estate.diary:
+        for lang in LANGUAGES:
+            for name in (f"diary.what.{entry.what}", f"diary.because.{entry.because}" if entry.because else ""):
+                asked = {key for _, key, _, _ in Formatter().parse(catalogue(lang).get(name, "")) if key}
+                assert asked <= {"who", *entry.facts}, (entry, name)
