@@ -74,6 +74,7 @@ def build_estate(model: mesa.Model, scenario: Scenario, seed: int) -> Estate:
         calendar=Calendar(profile.holidays),
         ledger=Ledger(),
         slots=SlotBook(n),
+        spectrum=np.array(profile.spectra.rows(), dtype=np.float32),
         time_outside=residents.leisure / residents.leisure.mean(),
         recent=np.zeros(n, dtype=bool),
         active_ties=np.zeros(n, dtype=np.int64),

@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from simulation.parameter import Group
+from simulation.spectra import Spectra
 from simulation.topics import AGES, Access, Holder, Kind, Style
 
 
@@ -113,6 +114,7 @@ class CommunityProfile(Group):
     locals: ByAge = Field(description="Share of locals in each stage of life; the rest are migrants.")
     traits: Traits = Traits()
     needs: NeedMeans
+    spectra: Spectra = Spectra()
     venues: tuple[Venue, ...] = Field(min_length=1, max_length=200)
     office: Institution
     property: Institution

@@ -5,6 +5,7 @@ import numpy as np
 from simulation.agents.team import SocialWorkTeam
 from simulation.rules import experience, needs
 from simulation.topics import Trustee
+from simulation.world.dialogue import discuss, heard
 from simulation.world.estate import Estate
 
 WEEKS_BETWEEN = 8
@@ -39,5 +40,7 @@ def follow_up(estate: Estate, team: SocialWorkTeam, times: int) -> int:
     estate.remember(who, Trustee.TEAM, outcome, experience.weight(settings.depth, depth=p.experience.depth))
     for felt, because in ((1, "went_well"), (0, "left_no_trace"), (-1, "went_badly")):
         estate.diary.note_residents(who[outcome == felt], "was_visited", because)
+    topic = needs.unmet(residents.need[who], residents.met[who]).argmax(axis=1)
+    discuss(estate, who, topic, heard(estate, present=1.0))
     team.learn(needs.unmet(residents.need[who], residents.met[who]), len(who) * settings.cost_hours)
     return len(who)

@@ -11,13 +11,14 @@ from simulation.loading.fields import inner, is_table, limits
 from simulation.loading.parts import NEVER_IN_FILES
 from simulation.loading.scenarios import ScenarioFile
 from simulation.profile import ByAge, CommunityProfile, Institution, NeedMeans, Traits
+from simulation.spectra import Spectrum
 from simulation.strategy import ACTIONS, Phase, Strategy
 from simulation.words import tell
 
 OF_SCENARIO = ("weeks", "exit", "rules_set")
 OF_PHASE = ("weeks", "hours")
 WORDS = {"about", "name", *NEVER_IN_FILES}
-AS_ONE = (ByAge, NeedMeans)  # tables that are explained whole
+AS_ONE = (ByAge, NeedMeans, Spectrum)  # tables that are explained whole
 UNITS = {
     "weeks": "weeks",
     "exit": "weeks",
@@ -72,10 +73,17 @@ def _setting(where: str, name: str, about: FieldInfo, words: str) -> Entry:
         "high": high,
         "choices": _choices(about.annotation),
         "is_required": about.is_required(),
-        "default": None if about.is_required() else about.default,
+        "default": None if about.is_required() else _in_a_file(about.default),
         "where": where,
     }
     return Entry("setting", name, "", tell(words), facts)
+
+
+def _in_a_file(default: Any) -> Any:
+    """Return a default as it would stand in a file: a table on one line."""
+    if isinstance(default, BaseModel):
+        return "{ " + ", ".join(f"{name} = {value}" for name, value in default) + " }"
+    return default
 
 
 def _choices(annotation: Any) -> list[str]:

@@ -18,7 +18,7 @@ class Decision(Group):
     gain: float = parameter(1.0, "logit", 0, 10, "model 5", "Weight of material gain, for resource seekers.")
     invited: float = parameter(1.0, "logit", 0, 10, "A4", "Weight of an activist's charisma when invited in person.")
     scale: float = parameter(0.3, "share", 0.05, 1, "model 5", "Dissimilarity of activities: 1 is a flat logit.")
-    need_centre: float = parameter(0.3, "share", 0, 1, "A5", "Unmet need at which the need term is zero.")
+    need_centre: float = parameter(0.23, "share", 0, 1, "A5; A31", "Answerable need at which the need term is zero.")
     trust_centre: float = parameter(0.5, "share", 0, 1, "A5", "Trust at which the trust term is zero.")
     cost_centre: float = parameter(0.4, "share", 0, 5, "A5", "Hours asked over hours left at which cost is zero.")
     bass_p: float = parameter(0.03, "probability/week", 0, 1, "Bass 1969", "Innovation, for the bass rule.")
@@ -75,4 +75,12 @@ class Needs(Group):
     """Needs met and needs that return [handbook 2.1]."""
 
     half_life: float = parameter(6.0, "weeks", 0.5, 104, "model 7", "Time for half of a met need to return.")
+    dialogue: float = parameter(0.06, "share", 0, 1, "model 7; A32", "Step of publicness in full dialogue, when open.")
+    unmet_share: float = parameter(
+        0.3, "share", 0, 1, "model 7", "What dialogue does while one's own need is unmet, beside when it is met."
+    )
+    dialogue_scale: float = parameter(15.0, "people", 1, 200, "model 7", "People present that halve dialogue.")
+    public_half_life: float = parameter(52.0, "weeks", 1, 1040, "model 7", "Time for half of publicness to fade.")
+    quasi_public: float = parameter(1 / 3, "share", 0, 1, "model 7", "Publicness from which a need is quasi-public.")
+    public: float = parameter(2 / 3, "share", 0, 1, "model 7", "Publicness from which a need is public.")
     met_per_visit: float = parameter(0.25, "share", 0, 1, "model 7", "Share of an open need that a visit meets.")

@@ -8,14 +8,17 @@ from simulation.agents.team import SocialWorkTeam
 from simulation.measures import OUTCOMES, WEEKLY
 from simulation.rules import knowledge, needs, roles
 from simulation.topics import AgeGroup, Role, Trustee
+from simulation.week import counting_needs
 from simulation.world.estate import Estate
 from simulation.world.settings import Offer
 from simulation.world.slots import Host
 
 QUARTER = 12
 TRUTH_EVERY = 4
-# Families of measures that are read off the estate: each a function (estate, team, offers) -> numbers by name.
-COUNTS: tuple[Callable[[Estate, SocialWorkTeam, list[Offer]], dict[str, float]], ...] = ()
+# Families of measures that are read off the estate: each a function (estate, team, offers) -> numbers by name. In a
+# week in which a family returns nothing, its measures stand as they were.
+Count = Callable[[Estate, SocialWorkTeam, list[Offer]], dict[str, float]]
+COUNTS: tuple[Count, ...] = (counting_needs.count,)
 
 
 class Recorder:
@@ -29,6 +32,7 @@ class Recorder:
         self.weekly = {name: np.zeros(weeks, dtype=np.float32) for name in WEEKLY}
         self.occasions: list[int] = []
         self._match = 0.0
+        self._last: dict[Count, dict[str, float]] = {count: {} for count in COUNTS}
         self._groups: dict[str, tuple[np.ndarray, float]] = {}
 
     def count(self, estate: Estate, team: SocialWorkTeam, offers: list[Offer], own_work: float, work: float) -> None:
@@ -44,7 +48,8 @@ class Recorder:
         for name, number in self._numbers(estate, team, offers, own_work, work).items():
             self.weekly[name][estate.week] = number
         for count in COUNTS:
-            for name, number in count(estate, team, offers).items():
+            numbers = self._last[count] = count(estate, team, offers) or self._last[count]
+            for name, number in numbers.items():
                 self.weekly[name][estate.week] = number
 
     def _numbers(

@@ -10,7 +10,11 @@ from simulation.rules import decision, experience, habit, needs, notice, roles, 
 from simulation.rules.habit import fading
 from simulation.scenario import Rules
 from simulation.topics import Role, Trustee
+<<<<<<< HEAD
 from simulation.week import telling
+=======
+from simulation.world.dialogue import discuss, heard
+>>>>>>> aeab1d6 (wip)
 from simulation.world.estate import Estate
 from simulation.world.settings import ONE_OFF, Offer
 from simulation.world.slots import Host
@@ -116,10 +120,12 @@ def _utility(
     estate: Estate, offer: Offer, who: np.ndarray, share_active: np.ndarray, invited: dict[int, np.ndarray]
 ) -> np.ndarray:
     residents, p = estate.residents, estate.parameters
-    topics = np.array(offer.topics)[:, None]
+    topics = np.array(offer.topics)
+    rows = topics[:, None]
+    felt = needs.unmet(residents.need.T[rows, who], residents.met.T[rows, who])
     value = decision.utility(
         residents.propensity[who],
-        needs.unmet(residents.need.T[topics, who], residents.met.T[topics, who]).max(axis=0),
+        (felt * estate.response(topics, who)).max(axis=0),
         residents.trust(offer.host.trustee, who),
         share_active,
         habit.carried(residents.habit[who], offer.habit_weights[residents.habit_slot[who]]),
@@ -157,8 +163,13 @@ def take_part(estate: Estate, team: SocialWorkTeam, offer: Offer, who: np.ndarra
     topics = np.array(offer.topics)
     need, met = residents.need[who], residents.met[who]
     each = np.arange(len(who))
-    topic = topics[needs.unmet(need.T[topics], met.T[topics]).argmax(axis=0)]
-    residents.met[who, topic] = needs.after_visit(met[each, topic], met_per_visit=p.needs.met_per_visit)
+    answers = estate.response(topics, who)
+    best = (needs.unmet(need.T[topics], met.T[topics]) * answers).argmax(axis=0)
+    topic = topics[best]
+    effect = p.needs.met_per_visit * answers[best, each]
+    residents.met[who, topic] = needs.after_visit(met[each, topic], met_per_visit=effect)
+    at_a_time = len(who) * offer.duration / offer.staff_hours
+    discuss(estate, who, topic, heard(estate, at_a_time))
     outcome = experience.outcome(
         experience.fit(need[each, topic], need.max(axis=1, initial=0.0), floor=p.experience.fit_floor),
         quality=offer.quality,
@@ -236,6 +247,10 @@ def forget(estate: Estate) -> None:
         residents.habit[who] = habit_kept
     estate.practised.clear()
     residents.met *= np.float32(fading(half_life=p.needs.half_life))
+    spirit = residents.public_spirit[:, None]
+    residents.publicness -= spirit
+    residents.publicness *= np.float32(fading(half_life=p.needs.public_half_life))
+    residents.publicness += spirit
     away = (~residents.engaged).nonzero()[0]
     back = away[estate.streams.some("comeback", estate.week, away) < p.habit.comeback]
     residents.engaged[back] = True

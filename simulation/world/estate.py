@@ -8,6 +8,7 @@ import numpy as np
 from simulation.agents.institutions import Institution
 from simulation.agents.residents import Residents
 from simulation.parameters import Parameters
+from simulation.rules import needs
 from simulation.rules import trust as trust_rules
 from simulation.streams import Streams
 from simulation.topics import Holder, Role, Trustee
@@ -48,6 +49,7 @@ class Estate:
         calendar: holidays.
         ledger: hours and yuan.
         slots: activities people remember.
+        spectrum: (3, n_topics) shares of each need served by market, government and civic work [share].
         time_outside: (n,) leisure over its mean: how often one can be met outside [ratio].
         week: the week that passes, -1 before the first.
         settings: what goes on from week to week.
@@ -73,6 +75,7 @@ class Estate:
     calendar: Calendar
     ledger: Ledger
     slots: SlotBook
+    spectrum: np.ndarray
     time_outside: np.ndarray
     week: int = -1
     settings: list[Setting] = field(default_factory=list)
@@ -117,6 +120,14 @@ class Estate:
         if owner is None:
             return True
         return self.streams.one("request", self.week, occasion=venue.number) < owner.cooperation
+
+    def response(self, topics: np.ndarray, who: np.ndarray) -> np.ndarray:
+        """Return the part of the needs of `who` that work in the community can answer: (n_topics, n) [share]."""
+        return needs.response(
+            self.spectrum[:, topics],
+            self.residents.wealth[who],
+            cooperation=self.institutions["office"].cooperation,
+        )
 
     def setting_at(self, slots: np.ndarray) -> np.ndarray:
         """Return the number of the setting each slot belongs to, -1 for none: same shape as `slots`."""

@@ -193,6 +193,8 @@ def test_venues_that_cannot_be():
 def test_shares_that_do_not_sum_to_one_and_weeks_that_are_none():
     estate = COMMUNITY.replace("young = 0.25", "young = 0.5", 1)
     assert wrong(estate=estate) == [("shares_must_sum_to_one", "estate.toml", line(estate, "[ages]"), "ages")]
+    estate = COMMUNITY + "[spectra]\nsport = { market = 0.7, government = 0.4 }\n"
+    assert wrong(estate=estate) == [("spectrum_beyond_one", "estate.toml", line(estate, "sport =", 2), "spectra.sport")]
     estate = "holidays = [3, 52]\n" + COMMUNITY
     assert wrong(estate=estate) == [("week_of_year", "estate.toml", 1, "holidays[2]")]
 
