@@ -10,11 +10,8 @@ from simulation.rules import decision, experience, habit, needs, notice, roles, 
 from simulation.rules.habit import fading
 from simulation.scenario import Rules
 from simulation.topics import Role, Trustee
-<<<<<<< HEAD
 from simulation.week import telling
-=======
 from simulation.world.dialogue import discuss, heard
->>>>>>> aeab1d6 (wip)
 from simulation.world.estate import Estate
 from simulation.world.settings import ONE_OFF, Offer
 from simulation.world.slots import Host
