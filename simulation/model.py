@@ -19,7 +19,7 @@ from simulation.loading import load_scenario
 from simulation.measures import WEEKLY
 from simulation.rules import roles
 from simulation.scenario import Scenario
-from simulation.week import keeping, taking_part, telling, working
+from simulation.week import keeping, taking_part, talking, telling, working
 from simulation.week.recorder import Recorder
 from simulation.world.estate import Estate
 from simulation.world.settings import Offer
@@ -140,8 +140,8 @@ class Community(LazyModel):
 
     def residents_talk_and_forget(self) -> None:
         """Let experiences travel through ties, and let a week's forgetting pass."""
-        taking_part.hear_from_ties(self.estate)
-        taking_part.forget(self.estate)
+        talking.hear_from_ties(self.estate)
+        talking.forget(self.estate)
 
     def roles_change(self) -> None:
         """Let residents take up work, lead, leave, burn out and come back."""

@@ -5,7 +5,7 @@ import pytest
 
 from simulation.model import Community
 from simulation.topics import Role, Trustee
-from simulation.week import taking_part, working
+from simulation.week import taking_part, talking, working
 from simulation.world.slots import Host
 from tests import worlds
 
@@ -135,7 +135,7 @@ def test_news_reaches_ties_who_know_of_the_team_and_no_one_else():
     residents.aware[:] = False
     residents.aware[listener] = True
     community.estate.remember(np.array([3]), Trustee.TEAM, np.array([1]), 1.0)
-    taking_part.hear_from_ties(community.estate)
+    talking.hear_from_ties(community.estate)
     p = community.spec.parameters.trust
     told = p.second_hand * residents.trust(Trustee.NEIGHBOURS)[listener]
     assert residents.good[listener, Trustee.TEAM] == pytest.approx(told, rel=1e-5)
@@ -148,7 +148,7 @@ def test_a_week_forgets_by_each_half_life():
     residents, p = community.residents, community.spec.parameters
     residents.good[:, Trustee.TEAM] = residents.habit[:] = 1.0
     residents.met[:] = 0.5
-    taking_part.forget(community.estate)
+    talking.forget(community.estate)
     assert residents.good[:, Trustee.TEAM] == pytest.approx(2 ** (-1 / p.trust.half_life))
     assert residents.habit == pytest.approx(2 ** (-1 / p.habit.half_life))
     assert residents.met == pytest.approx(0.5 * 2 ** (-1 / p.needs.half_life))
@@ -159,7 +159,7 @@ def test_lost_interest_comes_back_sooner_or_later():
     community.residents.engaged[:] = False
     for week in range(40):
         community.estate.week = week
-        taking_part.forget(community.estate)
+        talking.forget(community.estate)
     assert community.residents.engaged.mean() > 0.99
 
 

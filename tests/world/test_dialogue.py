@@ -5,7 +5,7 @@ import pytest
 
 from simulation.model import Community
 from simulation.topics import TOPICS, Topic
-from simulation.week import taking_part
+from simulation.week import taking_part, talking
 from simulation.world.dialogue import discuss, heard
 from tests import worlds
 
@@ -78,7 +78,7 @@ def test_without_dialogue_half_of_what_was_gained_is_lost_in_a_year(community):
     residents = community.residents
     residents.publicness = residents.public_spirit[:, None] + np.float32(0.4)
     for _week in range(52):
-        taking_part.forget(community.estate)
+        talking.forget(community.estate)
     assert residents.publicness - residents.public_spirit[:, None] == pytest.approx(0.2, abs=1e-4)
 
 
