@@ -1,11 +1,12 @@
 """Comparing arms: paired differences over runs with the same luck, and whether the budgets were equal."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import combinations
 from typing import NamedTuple
 
 import numpy as np
 
+from simulation.batch.inference import effect_size, holm, p_value
 from simulation.batch.intervals import summary
 
 FAIR = 0.05  # budgets that differ by a larger share are not equal
@@ -26,6 +27,9 @@ class Paired(NamedTuple):
         p_higher: share of pairs in which the first arm is higher, ties counted half.
         correlation: of the two arms over pairs, which matching makes positive.
         variance_ratio: variance of the difference without matching over that with it.
+        effect: mean difference in standard deviations of the differences.
+        p: two-sided p of no mean difference.
+        p_corrected: the same, corrected for all outcomes compared at once; NaN where only one is asked for.
     """
 
     n: int
@@ -36,6 +40,9 @@ class Paired(NamedTuple):
     p_higher: float
     correlation: float
     variance_ratio: float
+    effect: float
+    p: float
+    p_corrected: float = np.nan
 
     @property
     def decided(self) -> bool:
@@ -58,7 +65,7 @@ def paired(one: np.ndarray, other: np.ndarray) -> Paired:
     apart = one - other
     found = summary(apart)
     p_higher = float(((apart > 0) + 0.5 * (apart == 0)).mean()) if found.n else np.nan
-    return Paired(*found, p_higher, *_gain(one, other, apart))
+    return Paired(*found, p_higher, *_gain(one, other, apart), effect_size(apart), p_value(apart))
 
 
 def _gain(one: np.ndarray, other: np.ndarray, apart: np.ndarray) -> tuple[float, float]:
@@ -70,6 +77,13 @@ def _gain(one: np.ndarray, other: np.ndarray, apart: np.ndarray) -> tuple[float,
     left = apart.var(ddof=1)
     apart_alone = one.var(ddof=1) + other.var(ddof=1)
     return correlation, float(apart_alone / left) if left > 0 else np.nan
+
+
+def family(one: Columns, other: Columns, measures: Iterable[str]) -> dict[str, Paired]:
+    """Return `one` minus `other` in several measures, their p values corrected for how many are compared (Holm)."""
+    rows = {name: paired(one[name], other[name]) for name in measures}
+    corrected = holm([row.p for row in rows.values()])
+    return {name: row._replace(p_corrected=float(p)) for (name, row), p in zip(rows.items(), corrected, strict=True)}
 
 
 def against(columns: Mapping[str, Columns], reference: str, measure: str) -> dict[str, Paired]:

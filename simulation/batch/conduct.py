@@ -14,6 +14,7 @@ from simulation.batch.design import Design, Job, Plan, planned
 from simulation.batch.execute import finished, workers_for
 from simulation.batch.folder import opened
 from simulation.batch.identity import model_hash, run_key
+from simulation.batch.inference import blocked
 from simulation.batch.journal import Journal
 from simulation.batch.worker import SIMULATE, Done
 from simulation.errors import Problem, RunFailed
@@ -43,7 +44,8 @@ class Batch:
     Args:
         design: what was asked.
         folder: where it lies.
-        columns: (n_runs,) of every outcome and of spending, by arm and replicate; NaN where it is not known.
+        columns: (n_runs,) of every outcome and of spending, by arm and replicate; NaN where it is not known, and in
+            replicates that lack a run of some arm.
         failures: runs that failed, with their traces.
         state: how many runs there are.
         n_older: runs of another version of the model that were found and dropped.
@@ -116,7 +118,7 @@ def conduct(
     if n_stored == 0:
         values = {"reason": failures[0]["trace"].strip().splitlines()[-1]}
         raise RunFailed(Problem("all_runs_failed", str(folder / manifest.NAME), 0, values))
-    return Batch(design, folder, columns, failures, count.state(), n_older)
+    return Batch(design, folder, blocked(columns), failures, count.state(), n_older)
 
 
 class _Count:

@@ -29,7 +29,7 @@ class Expectation(Group):
     measure: str
     better: str
     than: str
-    smallest: float = Field(0.0, ge=0, le=1000, description="Smallest effect of interest, of the lesser arm.")
+    smallest: float = Field(0.1, ge=0, le=1000, description="Smallest difference of interest, a share of `than`.")
 
 
 class Experiment(Group):

@@ -141,12 +141,22 @@ def complete_blocks(columns: Mapping[str, Mapping[str, np.ndarray]], measure: st
     """Return which replicates every arm has a run of: (n_replicates,) bool.
 
     Only these are compared: a batch that was stopped, or in which slow runs failed, would else favour quick runs.
+    An arm without any run is compared with nothing, and takes nothing from the others.
 
     Args:
         columns: outcomes by arm and replicate.
         measure: an outcome that every finished run knows.
     """
-    return np.logical_and.reduce([np.isfinite(np.asarray(mine[measure])) for mine in columns.values()])
+    has_run = [np.isfinite(np.asarray(mine[measure])) for mine in columns.values()]
+    return np.logical_and.reduce([one for one in has_run if one.any()] or has_run)
+
+
+def blocked(columns: Mapping[str, Mapping[str, np.ndarray]]) -> dict[str, dict[str, np.ndarray]]:
+    """Return the outcomes of complete blocks only: what stands in other replicates becomes NaN."""
+    lacking = ~complete_blocks(columns)
+    return {
+        arm: {name: np.where(lacking, np.nan, column) for name, column in mine.items()} for arm, mine in columns.items()
+    }
 
 
 def verdict(low: float, high: float, smallest: float) -> Verdict:

@@ -1,55 +1,20 @@
 """Tables of a batch in the terminal: outcomes an arm, paired differences, warnings, files."""
 
-import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from simulation.batch.compare import Paired, Unequal, against
 from simulation.batch.conduct import Batch
+from simulation.batch.hypotheses import judged
 from simulation.batch.intervals import summary, two_humps
+from simulation.cli.printing import Cell, Line, console, print_table
 from simulation.measures import OUTCOMES
 from simulation.words import language, tell
 
-if TYPE_CHECKING:
-    from rich.console import Console
-    from rich.table import Table
-
 UNKNOWN = "–"
 PRIMARY = tuple(name for name, measure in OUTCOMES.items() if measure.primary)
-PIPED_WIDTH = 100
-LEAST_LABEL = 20
-GAP = 2  # columns between cells
-
-
-class Cell(NamedTuple):
-    """A number, and what stands beside or beneath it."""
-
-    value: str
-    more: str = ""
-    strong: bool = False
-
-
-class Line(NamedTuple):
-    """A line of a table."""
-
-    label: str
-    unit: str
-    cells: list[Cell]
-
-    def named(self) -> dict[str, str]:
-        """Return label and unit for the catalogue."""
-        return {"label": self.label, "unit": self.unit}
-
-
-def console() -> "Console":
-    """Return where tables go: as wide as the terminal, or 100 columns where there is none."""
-    from rich.console import Console
-
-    width = None if sys.stdout.isatty() else PIPED_WIDTH
-    return Console(file=sys.stdout, width=width, highlight=False, markup=False, emoji=False)
 
 
 def print_batch(batch: Batch, files: Iterable[Path]) -> None:
@@ -58,15 +23,19 @@ def print_batch(batch: Batch, files: Iterable[Path]) -> None:
     if batch.design.question is not None:
         out.print(batch.design.question[language()], style="bold")
         out.print()
-    _print(
+    print_table(
         out, tell("table.outcomes", runs=f"{batch.design.runs:,}"), _arms(batch, all_arms=True), outcome_lines(batch)
     )
     out.print(tell("table.outcomes_note"), style="dim")
     if len(batch.design.arms) > 1:
         out.print()
         title = tell("table.differences", reference=name_of(batch, batch.design.reference))
-        _print(out, title, _arms(batch, all_arms=False), difference_lines(batch))
+        print_table(out, title, _arms(batch, all_arms=False), difference_lines(batch))
         out.print(tell("table.differences_note"), style="dim")
+        out.print(_matching(batch), style="dim")
+    for line in expectation_lines(batch):
+        out.print()
+        out.print(line)
     for warning in warnings(batch):
         out.print()
         out.print("! " + warning, style="yellow")
@@ -87,6 +56,32 @@ def difference_lines(batch: Batch) -> list[Line]:
         _line(name, [_apart(row, name) for row in against(batch.columns, batch.design.reference, name).values()])
         for name in PRIMARY
     ]
+
+
+def expectation_lines(batch: Batch) -> list[str]:
+    """Return the verdict on every expectation laid down before the first run, then what the rest is."""
+    said = []
+    for one in judged(batch.design.expect, batch.columns):
+        words = _label(one.measure) | {
+            "better": name_of(batch, one.better),
+            "than": name_of(batch, one.than),
+            "smallest": written(one.smallest, one.measure),
+            "difference": written(one.row.mean, one.measure, signed=True),
+            "range": _range(one.row.low, one.row.high, one.measure, signed=True),
+        }
+        said.append(tell("table.expected", verdict=tell(f"table.verdict.{one.verdict}"), **words))
+    return [*said, tell("table.exploratory")] if said else []
+
+
+def _matching(batch: Batch) -> str:
+    """Return what the shared luck was worth: the ratio of variances over the primary outcomes of all pairs."""
+    gains = [
+        row.variance_ratio for name in PRIMARY for row in against(batch.columns, batch.design.reference, name).values()
+    ]
+    known = [gain for gain in gains if np.isfinite(gain)]
+    if not known:
+        return tell("table.no_matching")
+    return tell("table.matching", low=f"{min(known):.1f}", middle=f"{np.median(known):.1f}", high=f"{max(known):.1f}")
 
 
 def warnings(batch: Batch) -> list[str]:
@@ -185,59 +180,3 @@ def _top_names(folder: Path, files: Iterable[Path]) -> list[str]:
         top = inside[0] + ("/" if len(inside) > 1 else "")
         tops[top] = tops.get(top, 0) + 1
     return [f"{top} ({n})" if top.endswith("/") else top for top, n in tops.items()]
-
-
-def _print(out: "Console", title: str, heads: list[str], lines: list[Line]) -> None:
-    """Print a table, its cells on one line or two as the width allows, its arms in several tables if need be."""
-    widths = _widths(lines, between=" ")
-    label = _widest(tell("table.with_unit", **line.named()) for line in lines)
-    is_split = label + sum(width + GAP for width in widths) > out.width
-    if is_split:
-        widths = _widths(lines, between="\n")
-    out.print(title, style="bold")
-    for some in _fitting(widths, out.width - LEAST_LABEL):
-        parts = [line._replace(cells=line.cells[some]) for line in lines]
-        out.print(_table(heads[some], widths[some], parts, is_split=is_split))
-
-
-def _widths(lines: list[Line], *, between: str) -> list[int]:
-    """Return how wide each arm's cells are when their two parts are joined by `between`."""
-    cells = zip(*(line.cells for line in lines), strict=True)
-    return [_widest(f"{cell.value}{between}{cell.more}" for cell in column) for column in cells]
-
-
-def _widest(texts: Iterable[str]) -> int:
-    from rich.cells import cell_len
-
-    return max(cell_len(part) for text in texts for part in text.split("\n"))
-
-
-def _fitting(widths: list[int], room: int) -> list[slice]:
-    """Return which columns stand side by side in a table, for as many tables as are needed."""
-    found, first, used = [], 0, 0
-    for place, width in enumerate(widths):
-        if place > first and used + width + GAP > room:
-            found.append(slice(first, place))
-            first, used = place, 0
-        used += width + GAP
-    return [*found, slice(first, len(widths))]
-
-
-def _table(heads: list[str], widths: list[int], lines: list[Line], *, is_split: bool) -> "Table":
-    from rich import box
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0))
-    table.add_column(Text(tell("table.measure")))
-    for head, width in zip(heads, widths, strict=True):
-        table.add_column(Text(head), justify="right", min_width=width, overflow="fold")
-    between = "\n" if is_split else " "
-    for line in lines:
-        label = f"{line.label}\n{line.unit}" if is_split else tell("table.with_unit", **line.named())
-        cells = [
-            Text.assemble((cell.value, "bold" if cell.strong else ""), between if cell.more else "", (cell.more, "dim"))
-            for cell in line.cells
-        ]
-        table.add_row(Text(label), *cells)
-    return table

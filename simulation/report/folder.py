@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from simulation.batch import manifest
+from simulation.batch.inference import blocked
 from simulation.batch.store import OUTCOMES_FILE, WEEKLY_FILE
 from simulation.errors import BadInput, Problem
 from simulation.measures import OUTCOMES
@@ -59,6 +60,7 @@ class Batch:
 
     manifest: dict
     arms: tuple[Arm, ...]
+    n_lost: int = 0  # runs that are missing; the replicates they belong to are left out of every arm
 
     @property
     def reference(self) -> Arm:
@@ -98,6 +100,9 @@ def read(folder: Path, lang: str) -> Batch:
     if not outcomes.num_rows:
         raise BadInput([Problem("report_no_runs", values={"folder": str(folder)})])
     of_arm, weeks_of_arm = _by_arm(outcomes), _by_arm(weekly)
+    found = {arm["id"]: _aligned(of_arm.get(arm["id"]), known["runs"]) for arm in known["arms"]}
+    n_lost = sum(int(np.isnan(mine["team_hours"]).sum()) for mine in found.values())
+    by_arm = blocked(found)
     return Batch(
         known,
         tuple(
@@ -107,11 +112,12 @@ def read(folder: Path, lang: str) -> Batch:
                 about=spoken(arm.get("about"), lang),
                 scenario=known["scenarios"][arm["scenario_hash"]],
                 scenario_hash=arm["scenario_hash"],
-                outcomes=_aligned(of_arm.get(arm["id"]), known["runs"]),
+                outcomes=by_arm[arm["id"]],
                 weekly=_side_by_side(weeks_of_arm.get(arm["id"])),
             )
             for arm in known["arms"]
         ),
+        n_lost,
     )
 
 

@@ -2,8 +2,6 @@
 
 from importlib import resources
 
-import numpy as np
-
 from simulation.report import assumptions, figures, sentences, tables
 from simulation.report.drawing import Picture
 from simulation.report.folder import Batch, Say, spoken
@@ -31,11 +29,12 @@ def page(batch: Batch, pictures: dict[str, Picture], say: Say, lang: str) -> str
         pictures=pictures,
         answers=sentences.answers(batch, say),
         remarks=sentences.remarks(batch, say),
-        lost=_lost(batch),
+        lost=batch.n_lost,
         warnings=sentences.warnings(batch, say),
         outcomes=tables.outcomes(batch, say),
         measures=figures.known(batch, figures.SHOWN),
         unknown=tables.unknown(batch, say),
+        expected=tables.expected(batch, say),
         differences=tables.differences(batch, say),
         other_pairs=tables.other_pairs(batch, say),
         budget=tables.budget(batch, say),
@@ -55,11 +54,6 @@ def _template(name: str) -> str:
 def _title(batch: Batch, lang: str) -> str:
     """Return the question, or the names of the arms where none was asked."""
     return spoken(batch.manifest.get("question"), lang) or " · ".join(arm.name for arm in batch.arms)
-
-
-def _lost(batch: Batch) -> int:
-    """Return how many runs failed and are missing from every number."""
-    return sum(int(np.isnan(arm.outcomes["team_hours"]).sum()) for arm in batch.arms)
 
 
 def _made(batch: Batch, say: Say) -> list[tuple[str, str]]:

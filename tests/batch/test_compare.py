@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from simulation.batch.compare import against, all_pairs, paired, unequal_budgets
+from simulation.batch.compare import against, all_pairs, family, paired, unequal_budgets
 
 
 def test_a_pair_by_hand():
@@ -57,3 +57,13 @@ def test_budgets_apart_by_more_than_a_twentieth_are_unequal():
     assert found.share == pytest.approx(0.06)
     assert unequal_budgets(_columns(a=100.0, b=96.0), ["a", "b"]) == []
     assert unequal_budgets(_columns(a=100.0, nobody=0.0), ["a"]) == []
+
+
+def test_several_outcomes_at_once_ask_for_more():
+    luck = np.random.default_rng(5).normal(size=(4, 12))
+    names = ["a", "b", "c", "d"]
+    one = {name: row + 0.7 for name, row in zip(names, luck, strict=True)}
+    other = {name: np.zeros(12) for name in names}
+    rows = family(one, other, names)
+    assert all(row.p_corrected >= row.p for row in rows.values())
+    assert min(row.p_corrected for row in rows.values()) == pytest.approx(4 * min(row.p for row in rows.values()))

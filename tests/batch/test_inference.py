@@ -67,6 +67,8 @@ def test_holm_by_hand():
 def test_a_replicate_counts_only_where_every_arm_has_run():
     columns = {"a": {"team_hours": np.array([1.0, np.nan, 3.0])}, "b": {"team_hours": np.array([1.0, 2.0, np.nan])}}
     assert inference.complete_blocks(columns).tolist() == [True, False, False]
+    columns["never"] = {"team_hours": np.full(3, np.nan)}
+    assert inference.complete_blocks(columns).tolist() == [True, False, False]
 
 
 @pytest.mark.parametrize(

@@ -96,6 +96,7 @@ def store(folder: Path, arms: list[FakeArm], *, runs=6, weeks=40, leaves=26, abo
         "machine": "x86_64",
         "time": "2026-11-23T22:00:00+00:00",
         "command": "shequ batch experiments/claims/space-vs-events.toml",
+        "expect_hash": "0" * 32,
         "expect": [],
     } | more
     (folder / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False), encoding="utf-8")
