@@ -3,6 +3,8 @@
 import argparse
 import shlex
 import sys
+from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,8 +15,10 @@ from simulation.words import language, tell
 if TYPE_CHECKING:
     from simulation.batch.conduct import Batch, State
     from simulation.batch.design import Design
+    from simulation.batch.until import Look
 
 RUNS, SEED = 20, 1
+MOST = 1_000  # matched runs beyond which --until gives up
 MOST_RUNS, MOST_WORKERS, LAST_SEED = 100_000, 1024, 2**63 - 1
 
 
@@ -27,6 +31,8 @@ def add_options(parser: argparse.ArgumentParser, *, of_experiment: bool = False)
         parser.add_argument("--seed", type=int, default=SEED, metavar="N", help=tell("batch.seed", default=SEED))
         parser.add_argument("--set", action="append", default=[], metavar="KEY=VALUE", help=tell("batch.set"))
     parser.add_argument("--workers", type=int, metavar="N", help=tell("batch.workers"))
+    parser.add_argument("--until", metavar="RULE", help=tell("batch.until"))
+    parser.add_argument("--most", type=int, default=MOST, metavar="N", help=tell("batch.most", default=MOST))
     parser.add_argument("--out", type=Path, metavar="DIR", help=tell("batch.out"))
     parser.add_argument("--no-report", action="store_true", help=tell("batch.no_report"))
     parser.add_argument("--quiet", action="store_true", help=tell("batch.quiet"))
@@ -39,7 +45,7 @@ def check_numbers(arguments: argparse.Namespace) -> None:
     Raises:
         BadInput: naming every such number with its limits.
     """
-    limits = {"runs": (1, MOST_RUNS), "workers": (1, MOST_WORKERS), "seed": (0, LAST_SEED)}
+    limits = {"runs": (1, MOST_RUNS), "most": (1, MOST_RUNS), "workers": (1, MOST_WORKERS), "seed": (0, LAST_SEED)}
     problems = []
     for name, (low, high) in limits.items():
         number = getattr(arguments, name, None)
@@ -77,19 +83,25 @@ def carry_out(design: "Design", arguments: argparse.Namespace) -> int:
         KeyboardInterrupt: Ctrl-C, with a sentence on how to go on.
     """
     from simulation.batch.conduct import Interrupted, conduct
+    from simulation.batch.until import conducted_until, parsed
     from simulation.cli.progress import shown
 
-    batch = None
+    rule = parsed(arguments.until, [arm.id for arm in design.arms]) if arguments.until else None
+    batch = last = None
     try:
         with shown(quiet=arguments.quiet or arguments.json) as tell_state:
-            batch = conduct(
-                design,
+            one_batch = partial(
+                conduct,
                 out=arguments.out,
                 workers=arguments.workers,
                 command=shlex.join(["shequ", *sys.argv[1:]]),
                 tell_state=tell_state,
             )
-        _tell(batch, _files(batch, with_report=not arguments.no_report), to_machine=arguments.json)
+            if rule is None:
+                batch = one_batch(design)
+            else:
+                batch, last = conducted_until(design, rule, most=arguments.most, conduct=one_batch)
+        _tell(batch, _files(batch, with_report=not arguments.no_report), last, to_machine=arguments.json)
     except RunFailed as failed:
         tell_problems([failed.problem], to_machine=arguments.json)
         return 1
@@ -116,13 +128,13 @@ def _files(batch: "Batch", *, with_report: bool) -> list[Path]:
     return [*report, *(batch.folder / name for name in (store.OUTCOMES_FILE, store.WEEKLY_FILE, manifest.NAME))]
 
 
-def _tell(batch: "Batch", files: list[Path], *, to_machine: bool) -> None:
+def _tell(batch: "Batch", files: list[Path], last: "Look | None", *, to_machine: bool) -> None:
     from simulation.cli.tables import print_batch
 
     if to_machine:
-        print_json(as_json(batch, files))
+        print_json(as_json(batch, files) | ({"until": _plain(asdict(last))} if last else {}))
     else:
-        print_batch(batch, files)
+        print_batch(batch, files, last)
 
 
 def as_json(batch: "Batch", files: list[Path]) -> dict[str, Any]:

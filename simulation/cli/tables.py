@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -9,6 +10,7 @@ from simulation.batch.compare import Paired, Unequal, against
 from simulation.batch.conduct import Batch
 from simulation.batch.hypotheses import judged
 from simulation.batch.intervals import summary, two_humps
+from simulation.batch.until import Look
 from simulation.cli.printing import Cell, Line, console, print_table
 from simulation.measures import OUTCOMES
 from simulation.words import language, tell
@@ -17,8 +19,8 @@ UNKNOWN = "–"
 PRIMARY = tuple(name for name, measure in OUTCOMES.items() if measure.primary)
 
 
-def print_batch(batch: Batch, files: Iterable[Path]) -> None:
-    """Print what a batch found, what to beware of, and where it lies."""
+def print_batch(batch: Batch, files: Iterable[Path], last: Look | None = None) -> None:
+    """Print what a batch found, what to beware of, where it lies, and what was seen at the last look of `--until`."""
     out = console()
     if batch.design.question is not None:
         out.print(batch.design.question[language()], style="bold")
@@ -36,6 +38,9 @@ def print_batch(batch: Batch, files: Iterable[Path]) -> None:
     for line in expectation_lines(batch):
         out.print()
         out.print(line)
+    if last is not None:
+        out.print()
+        out.print(_look(last))
     for warning in warnings(batch):
         out.print()
         out.print("! " + warning, style="yellow")
@@ -71,6 +76,18 @@ def expectation_lines(batch: Batch) -> list[str]:
         }
         said.append(tell("table.expected", verdict=tell(f"table.verdict.{one.verdict}"), **words))
     return [*said, tell("table.exploratory")] if said else []
+
+
+def _look(last: Look) -> str:
+    """Return when a batch with `--until` stopped, and the interval corrected for having looked so often."""
+    words: dict[str, Any] = {
+        "rule": last.rule,
+        "runs": f"{last.runs:,}",
+        "looks": last.number,
+        "difference": written(last.mean, last.measure, signed=True),
+        "range": _range(last.low, last.high, last.measure, signed=True),
+    }
+    return tell("table.until_reached" if last.reached else "table.until_given_up", **words)
 
 
 def _matching(batch: Batch) -> str:
