@@ -6,12 +6,13 @@ import mesa
 import numpy as np
 
 from simulation.agents.committee import OwnersCommittee
+from simulation.agents.groups import Groups
 from simulation.agents.institutions import NeighborhoodOffice, PropertyManagement
 from simulation.agents.residents import Residents
 from simulation.loading.tables import read_residents, read_ties
 from simulation.scenario import Scenario
 from simulation.streams import Streams
-from simulation.world import population, venues
+from simulation.world import population, starting_groups, venues
 from simulation.world.calendar import Calendar
 from simulation.world.estate import Estate
 from simulation.world.ledger import Ledger
@@ -60,7 +61,7 @@ def build_estate(model: mesa.Model, scenario: Scenario, seed: int) -> Estate:
         )
     ties = Ties(n, pairs)
     places = venues.build(residents, ties, profile.venues, p, luck)
-    return Estate(
+    estate = Estate(
         parameters=p,
         streams=Streams(seed, n),
         residents=residents,
@@ -75,7 +76,10 @@ def build_estate(model: mesa.Model, scenario: Scenario, seed: int) -> Estate:
         ledger=Ledger(),
         slots=SlotBook(n),
         spectrum=np.array(profile.spectra.rows(), dtype=np.float32),
+        groups=Groups(model, n),
         time_outside=residents.leisure / residents.leisure.mean(),
         recent=np.zeros(n, dtype=bool),
         active_ties=np.zeros(n, dtype=np.int64),
     )
+    starting_groups.gather(estate, profile.groups, luck)
+    return estate

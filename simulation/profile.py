@@ -100,6 +100,24 @@ class Committee(Group):
     reach: float = Field(0.4, ge=0, le=1, description="Residents its word reaches.")
 
 
+class StartingGroup(Group):
+    """A residents' group (居民组织) that is there before the team comes [model 9, handbook 2.2]."""
+
+    id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=40)
+    name: Said
+    kind: Literal["club", "rights", "service"]
+    topic: Literal["children", "culture", "sport", "elder_care", "safety", "environment", "mutual_help"]
+    members: int = Field(ge=5, le=100_000, description="Members in week 0.")
+    openness: float = Field(0.5, ge=0, le=1, description="How open it is to new members and new things.")
+    cohesion: float = Field(0.7, ge=0.1, le=1, description="How it holds together.")
+    dominance: float = Field(0.4, ge=0, le=1, description="How far its leader alone decides.")
+    age_group: Literal["", "young", "parent", "middle", "elder"] = Field("", description="Whom it draws on, or all.")
+    tenure: Literal["", "owner", "tenant"] = Field("", description="Whom it draws on, or all.")
+    patron: bool = Field(False, description="Whether a patron pays for it and wants prizes.")
+    publicness: float = Field(0.0, ge=0, le=1, description="Least publicness of its members in its topic.")
+    leader_leaves: int | None = Field(None, ge=0, le=5200, description="Week in which its leader leaves.")
+
+
 class CommunityProfile(Group):
     """A residential estate [model 1, 2, 10]."""
 
@@ -119,6 +137,7 @@ class CommunityProfile(Group):
     office: Institution
     property: Institution
     committee: Committee = Committee()
+    groups: tuple[StartingGroup, ...] = Field((), max_length=100, description="Groups there from the start.")
     neighbours: float = Field(0.5, ge=0.05, le=0.95, description="Mean trust in the neighbours at large.")
     holidays: tuple[int, ...] = Field((), description="Weeks of the year with a holiday, 0 to 51.")
     fixed: int | None = Field(None, ge=0, description="Seed that freezes the estate across replicates.")

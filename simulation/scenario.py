@@ -40,8 +40,8 @@ class Scenario(Group):
         for part in ("community", "strategy"):
             for words in ("id", "about", "name", "residents", "ties"):
                 plain[part].pop(words, None)
-        for venue in plain["community"]["venues"]:
-            venue.pop("name")
+        for named in (*plain["community"]["venues"], *plain["community"]["groups"]):
+            named.pop("name")
         return plain
 
     def hash(self) -> str:

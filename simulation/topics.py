@@ -43,6 +43,14 @@ class Role(IntEnum):
     BURNT_OUT = 3
 
 
+class GroupKind(IntEnum):
+    """Kinds of residents' groups (居民组织) [handbook 2.2]."""
+
+    CLUB = 0
+    RIGHTS = 1
+    SERVICE = 2
+
+
 class Kind(StrEnum):
     """Type of estate [handbook 1.1.1]."""
 
@@ -80,6 +88,9 @@ class Style(StrEnum):
 
 
 TOPICS = tuple(topic.name.lower() for topic in Topic)
+GROUP_KINDS = tuple(kind.name.lower() for kind in GroupKind)
+STAGES = ("need", "responsibility", "organisation", "resources")  # the four autonomies (四个自主化) [handbook 4.2]
 AGES = tuple(age.name.lower() for age in AgeGroup)
 N_TOPICS = len(Topic)
 N_TRUSTEES = len(Trustee)
+N_STAGES = len(STAGES)

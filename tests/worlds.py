@@ -33,6 +33,13 @@ HOURS = {
     "run_space": 12.0, "fixed_point_event": 5.0, "one_off_event": 4.0, "follow_up": 3.0, "field_observation": 2.0,
     "formal_visit": 1.0, "keep_informed": 1.0, "hand_over": 2.0,
 }  # fmt: skip
+GROUPS = (
+    {
+        "id": "elders", "name": SAID, "kind": "club", "topic": "culture", "members": 12, "age_group": "elder",
+        "openness": 0.1, "cohesion": 0.9, "dominance": 0.8,
+    },
+    {"id": "readers", "name": SAID, "kind": "service", "topic": "children", "members": 8, "openness": 0.8},
+)  # fmt: skip
 # So keen an estate that every rung of the ladder is reached within weeks.
 KEEN = {
     "notice": {"publicity": 1.0, "p_tell": 0.3},

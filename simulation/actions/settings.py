@@ -29,7 +29,7 @@ def cost(setting: Setting, parameters: Parameters) -> float:
 
 def room_for_work(setting: Setting, estate: Estate) -> float:
     """Return the hours of residents' work that a setting can use this week [h]."""
-    if not setting.is_open:
+    if not setting.is_open or setting.is_group:
         return 0.0
     p = estate.parameters
     if setting.is_space:
@@ -43,7 +43,7 @@ def room_for_work(setting: Setting, estate: Estate) -> float:
 
 def open_setting(setting: Setting, estate: Estate, team: SocialWorkTeam) -> Offer | None:
     """Return what a setting offers this week, or None while hours, money, leave or the keyholder are wanting."""
-    if not setting.is_open:
+    if not setting.is_open or setting.is_group:
         return None
     offer = _open_space(setting, estate, team) if setting.is_space else _hold_event(setting, estate, team)
     if offer is not None and offer.venue.profile.access == Access.KEYHOLDER_CIRCLE:

@@ -39,9 +39,21 @@ def problems_of_community(profile: CommunityProfile, source: Source) -> Iterator
             first = source.line_of(("venues", seen[venue.id], "id"))
             yield problem("venue_twice", source, (*path, "id"), value=shown(venue.id), first=first)
         seen.setdefault(venue.id, number)
+    yield from _groups_twice(profile, source)
     for number, week in _numbered(profile.holidays):
         if not 0 <= week <= 51:
             yield problem("week_of_year", source, ("holidays", number), value=week)
+
+
+def _groups_twice(profile: CommunityProfile, source: Source) -> Iterator[Problem]:
+    """Yield groups whose id an earlier group has."""
+    seen: dict[str, int] = {}
+    for number, group in _numbered(profile.groups):
+        if group.id in seen:
+            first = source.line_of(("groups", seen[group.id], "id"))
+            yield problem("group_twice", source, ("groups", number, "id"), value=shown(group.id), first=first)
+        if group.id is not None:
+            seen.setdefault(group.id, number)
 
 
 def problems_of_strategy(strategy: Strategy, source: Source) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 
+from simulation.agents.groups import Groups
 from simulation.agents.institutions import Institution
 from simulation.agents.residents import Residents
 from simulation.parameters import Parameters
@@ -50,6 +51,7 @@ class Estate:
         ledger: hours and yuan.
         slots: activities people remember.
         spectrum: (3, n_topics) shares of each need served by market, government and civic work [share].
+        groups: residents' groups and who belongs to them.
         time_outside: (n,) leisure over its mean: how often one can be met outside [ratio].
         week: the week that passes, -1 before the first.
         settings: what goes on from week to week.
@@ -76,6 +78,7 @@ class Estate:
     ledger: Ledger
     slots: SlotBook
     spectrum: np.ndarray
+    groups: Groups
     time_outside: np.ndarray
     week: int = -1
     settings: list[Setting] = field(default_factory=list)

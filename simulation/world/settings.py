@@ -12,6 +12,7 @@ SPACE = "run_space"
 FIXED_POINT = "fixed_point_event"
 ONE_OFF = "one_off_event"
 SETTINGS = (SPACE, FIXED_POINT, ONE_OFF)
+GROUP = "group"  # a residents' group: no action of the team, but something residents work for
 
 
 @dataclass
@@ -20,8 +21,8 @@ class Setting:
 
     Args:
         number: place in the estate's list of settings.
-        action: `run_space`, `fixed_point_event` or `one_off_event`.
-        plan: how it is held, from the strategy's phase.
+        action: `run_space`, `fixed_point_event`, `one_off_event` or `group`.
+        plan: how it is held, from the strategy's phase; None for a group.
         account: hours of preparation not yet used [h].
     """
 
@@ -42,6 +43,11 @@ class Setting:
     def is_space(self) -> bool:
         """Whether it is a room open every week."""
         return self.action == SPACE
+
+    @property
+    def is_group(self) -> bool:
+        """Whether it is what a residents' group does."""
+        return self.action == GROUP
 
     def continues(self, plan: Any) -> bool:
         """Whether `plan` is the same setting held on: the same place, and for events the same weekday."""

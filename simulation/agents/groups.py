@@ -1,0 +1,138 @@
+"""Residents' groups (居民组织) and who belongs to them: flat pairs of member and group [model 9]."""
+
+import mesa
+import numpy as np
+
+from simulation.columns import Column, RowAgent, Table
+from simulation.topics import N_STAGES, GroupKind, Topic
+
+NOBODY = -1
+NEVER = -1000
+
+
+class Group(RowAgent):
+    """A club, a rights group or a service group of residents; one row of `Groups`."""
+
+    table: "Groups"
+
+    kind = Column(np.uint8, kind=GroupKind, doc="Club, rights group or service group.")
+    topic = Column(np.uint8, kind=Topic, doc="The need it is about.")
+    leader = Column(np.int32, default=NOBODY, unit="resident", doc="Who leads it.")
+    is_alive = Column(bool, default=True, doc="Whether it has not ended.")
+    founded = Column(np.int32, default=NEVER, unit="week", doc="Week it was founded; below 0 before the run.")
+    ended = Column(np.int32, default=NEVER, unit="week", doc="Week it ended.")
+    openness = Column(np.float32, default=0.5, unit="share", doc="How open it is to new members and new things.")
+    cohesion = Column(np.float32, default=0.5, unit="share", doc="How it holds together.")
+    dominance = Column(np.float32, default=0.3, unit="share", doc="How far the leader alone decides.")
+    initiative = Column(np.float32, default=0.7, unit="share", doc="How much members do of themselves.")
+    stage = Column(
+        np.uint8, unit="stage", doc="Autonomies held, 0 to 4 (四个自主化)."
+    )
+    unmet = Column(
+        np.uint8, width=N_STAGES, unit="weeks", doc="Weeks in a row that a stage was unmet."
+    )
+    patron = Column(bool, doc="Whether a patron pays for it and wants prizes.")
+    bonus = Column(np.float32, unit="share", doc="Quality brought by brokered outside skill.")
+    bonus_until = Column(np.int32, default=NEVER, unit="week", doc="Week in which that skill is forgotten.")
+    joint = Column(np.uint16, unit="occasions", doc="Joint occasions with the team that fitted its own topic.")
+    opened = Column(bool, doc="Whether it opens activities to non-members.")
+    setting = Column(np.int16, default=NOBODY, unit="setting", doc="Where its contributors work.")
+    places = Column(np.int32, default=30, unit="members", doc="Members its meeting places can hold.")
+
+    @property
+    def number(self) -> int:
+        """Its number, from 0 in order of founding."""
+        return self.row
+
+    @property
+    def members(self) -> np.ndarray:
+        """Rows of its members."""
+        return self.table.members_of(self.row)
+
+    @property
+    def name(self) -> str:
+        """What its community file calls it, or ""."""
+        return self.table.names[self.row]
+
+
+class Groups(Table):
+    """All groups of a run, the ended ones too, and the memberships as flat pairs.
+
+    Args:
+        model: the Mesa model.
+        n_residents: number of residents.
+    """
+
+    def __init__(self, model: mesa.Model, n_residents: int) -> None:
+        super().__init__(model, Group, 0)
+        self._views = []
+        self.names: list[str] = []
+        self.member = np.zeros(0, dtype=np.int32)
+        self.group = np.zeros(0, dtype=np.int32)
+        self.joined = np.zeros(0, dtype=np.int32)
+        self.missed = np.zeros(0, dtype=np.uint8)
+        self.n_groups_of = np.zeros(n_residents, dtype=np.uint8)
+        self.living: list[Group] = []
+
+    @property
+    def sizes(self) -> np.ndarray:
+        """Members of each group: (n_groups,)."""
+        return np.bincount(self.group, minlength=self.n_rows)
+
+    def members_of(self, number: int) -> np.ndarray:
+        """Return the rows of the members of one group."""
+        return self.member[self.group == number]
+
+    def is_member(self, number: int) -> np.ndarray:
+        """Return who is a member of one group: (n_residents,) bool."""
+        found = np.zeros(len(self.n_groups_of), dtype=bool)
+        found[self.members_of(number)] = True
+        return found
+
+    def found(self, name: str = "", *, members: np.ndarray, week: int, **state: object) -> Group:
+        """Return a new group of the residents `members` with this state."""
+        for column, old in self.columns.items():
+            new = getattr(Group, column).new(1)
+            self.columns[column] = np.concatenate([old, new])
+        self.__dict__.update(self.columns)
+        self.n_rows += 1
+        self.names.append(name)
+        group = Group(self.model, self, self.n_rows - 1)
+        self.views.append(group)
+        self.living.append(group)
+        for column, value in state.items():
+            setattr(group, column, value)
+        group.founded = week
+        self.join(members, np.full(len(members), group.row), week)
+        return group
+
+    def join(self, who: np.ndarray, groups: np.ndarray, week: int) -> None:
+        """Make each of `who` a member of the group beside it; pairs that exist already must not be among them."""
+        if len(who) == 0:
+            return
+        self.member = np.concatenate([self.member, who]).astype(np.int32)
+        self.group = np.concatenate([self.group, groups]).astype(np.int32)
+        self.joined = np.concatenate([self.joined, np.full(len(who), week)]).astype(np.int32)
+        self.missed = np.concatenate([self.missed, np.zeros(len(who))]).astype(np.uint8)
+        order = np.lexsort((self.member, self.group))
+        self._keep(order)
+
+    def leave(self, leaving: np.ndarray) -> None:
+        """End the memberships marked in `leaving` (n_memberships,) bool."""
+        if leaving.any():
+            self._keep((~leaving).nonzero()[0])
+
+    def end(self, group: Group, week: int) -> np.ndarray:
+        """End a group and return who its members were."""
+        members = group.members
+        self.leave(self.group == group.row)
+        group.is_alive, group.ended, group.leader = False, week, NOBODY
+        self.living.remove(group)
+        return members
+
+    def _keep(self, which: np.ndarray) -> None:
+        """Keep the memberships numbered `which`, in this order."""
+        self.member, self.group = self.member[which], self.group[which]
+        self.joined, self.missed = self.joined[which], self.missed[which]
+        counts = np.bincount(self.member, minlength=len(self.n_groups_of))
+        self.n_groups_of = counts.astype(np.uint8)
