@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field
 
@@ -44,12 +44,45 @@ class Scenario(Group):
             named.pop("name")
         return plain
 
+    def words(self) -> dict:
+        """Return names and descriptions, which `resolved` leaves out, in the shape of the whole scenario."""
+        spoken = _missing(self.model_dump(mode="json"), self.resolved())
+        for name in ("residents", "ties"):
+            spoken["community"].pop(name)
+        return spoken
+
     def hash(self) -> str:
         """Return 16 hexadecimal digits that change whenever a result could."""
         text = json.dumps(self.resolved(), sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(text.encode()).hexdigest()[:16]
 
+    @classmethod
+    def restored(cls, plain: dict, words: dict) -> "Scenario":
+        """Return the scenario that `resolved` and `words` were taken of."""
+        return cls.model_validate_json(json.dumps(_together(plain, words)))
+
     def without_team(self) -> "Scenario":
         """Return the same community's twin that no team ever enters, against which a legacy is measured."""
         nobody = Strategy(about=self.about, name=self.about)
         return self.model_copy(update={"strategy": nobody})
+
+
+def _missing(whole: Any, part: Any) -> Any:
+    """Return what of `whole` is not in `part`: tables by key, lists place by place."""
+    if isinstance(whole, dict):
+        lost = {key: inside for key, inside in whole.items() if key not in part}
+        below = {key: _missing(inside, part[key]) for key, inside in whole.items() if key in part}
+        return lost | {key: inside for key, inside in below.items() if inside}
+    if isinstance(whole, list):
+        below_each = [_missing(inside, other) for inside, other in zip(whole, part, strict=True)]
+        return below_each if any(below_each) else []
+    return None
+
+
+def _together(part: Any, lost: Any) -> Any:
+    """Return what `_missing` took apart, put together again."""
+    if isinstance(part, dict) and isinstance(lost, dict):
+        return part | {key: _together(part[key], inside) if key in part else inside for key, inside in lost.items()}
+    if isinstance(part, list) and lost:
+        return [_together(inside, other) for inside, other in zip(part, lost, strict=True)]
+    return part

@@ -26,6 +26,7 @@ RANKS = {
     "scenario": 3, "loading": 3,
     "building": 4, "week": 4, "model": 4,
     "batch": 5,
+    "story": 6,
     "report": 6,
     "solara_viz": 7, "documents": 9,
     "cli": 9, "__main__": 9,

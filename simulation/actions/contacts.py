@@ -38,8 +38,8 @@ def follow_up(estate: Estate, team: SocialWorkTeam, times: int) -> int:
         draws=luck[asked],
     )
     estate.remember(who, Trustee.TEAM, outcome, experience.weight(settings.depth, depth=p.experience.depth))
-    for felt, because in ((1, "went_well"), (0, "left_no_trace"), (-1, "went_badly")):
-        estate.diary.note_residents(who[outcome == felt], "was_visited", because)
+    for felt, what in ((1, "talked_well"), (0, "talked_in_passing"), (-1, "talked_badly")):
+        estate.diary.note_residents(who[outcome == felt], what, "on_the_list")
     topic = needs.unmet(residents.need[who], residents.met[who]).argmax(axis=1)
     discuss(estate, who, topic, heard(estate, present=1.0))
     team.learn(needs.unmet(residents.need[who], residents.met[who]), len(who) * settings.cost_hours)

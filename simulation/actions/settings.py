@@ -70,8 +70,8 @@ def _note_leave(setting: Setting, venue: Venue, estate: Estate, is_granted: bool
     owner = estate.decider(venue)
     if owner is not None and estate.diary.changed(is_granted, "leave", setting.number, venue.id):
         what = "got_leave" if is_granted else "refused_leave"
-        by = owner.trustee.name.lower()
-        estate.diary.note(SETTING, setting.number, what, "owner_decides", institution=by, venue=venue.id)
+        facts = {"institution": owner.trustee.name.lower(), "venue": venue.id, "cooperation": owner.cooperation}
+        estate.diary.note(SETTING, setting.number, what, "cooperation_so_far", **facts)
 
 
 def _open_space(setting: Setting, estate: Estate, team: SocialWorkTeam) -> Offer | None:

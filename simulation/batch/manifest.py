@@ -54,6 +54,7 @@ def manifest(
         "expect": list(design.expect),
         "expect_hash": hashlib.sha256(expect.encode()).hexdigest()[:32],
         "scenarios": {known: scenario.resolved() for known, scenario in plan.scenarios.items()},
+        "words": {known: scenario.words() for known, scenario in plan.scenarios.items()},
         "seed": design.seed,
         "runs": design.runs,
         "seeds": [design.seed_of(replicate) for replicate in range(design.runs)],

@@ -128,7 +128,8 @@ def tell_regulars(estate: Estate, before: np.ndarray) -> None:
     new, gone = (np.array(sorted(rows), dtype=np.int64) for rows in (now - old, old - now))
     if len(new):
         where = estate.setting_at(residents.habit_slot[new])
-        estate.diary.note_residents(new, "became_regular", "came_often", setting=where)
+        least = estate.parameters.roles.regular_visits
+        estate.diary.note_residents(new, "became_regular", "came_often", setting=where, weeks=least)
     if len(gone):
         where = estate.setting_at(residents.habit_slot[gone])
         open_now = np.array([setting.is_open for setting in estate.settings] + [True])

@@ -1,0 +1,66 @@
+"""What an entry means for whom it happened to: a difficulty, something the team did, a change, or a step."""
+
+from simulation.world.diary import Entry
+
+TROUBLE, DEED, CHANGE, STEP = "trouble", "deed", "change", "step"
+SENSES: dict[str, str] = {
+    "bad_visit": TROUBLE,
+    "burnt_out": TROUBLE,
+    "ceased_regular": TROUBLE,
+    "closed": TROUBLE,
+    "declined_work": TROUBLE,
+    "left_work": TROUBLE,
+    "lost_interest": TROUBLE,
+    "refused_leave": TROUBLE,
+    "talked_badly": TROUBLE,
+    "turned_away": TROUBLE,
+    "talked_in_passing": DEED,
+    "talked_well": DEED,
+    "became_aware": STEP,
+    "began_phase": STEP,
+    "held": STEP,
+    "left": STEP,
+    "left_contact": STEP,
+    "opened": STEP,
+    "rested": STEP,
+    "taken_back": STEP,
+    "became_regular": CHANGE,
+    "came_back": CHANGE,
+    "first_came": CHANGE,
+    "got_leave": CHANGE,
+    "handed_over": CHANGE,
+    "regained_interest": CHANGE,
+    "took_the_lead": CHANGE,
+    "took_up_work": CHANGE,
+}
+# A deed of the team may also show as the cause of a change.
+DEEDS_AS_CAUSES = frozenset({"asked"})
+# How much an entry is a turn of a run's story; what is not named here is none by itself.
+TURNS: dict[str, int] = {
+    "closed": 3,
+    "handed_over": 3,
+    "opened": 3,
+    "refused_leave": 2,
+    "taken_back": 2,
+    "got_leave": 1,
+}
+# Of residents, the first of the run of each of these is a turn.
+FIRSTS: dict[str, int] = {
+    "first_came": 1,
+    "became_regular": 1,
+    "took_up_work": 3,
+    "took_the_lead": 3,
+    "burnt_out": 2,
+}
+# How much each makes a resident worth asking about.
+EVENTFUL: dict[str, int] = {"burnt_out": 6, "took_the_lead": 5, "took_up_work": 3, "left_work": 3, "came_back": 2}
+
+
+def sense(entry: Entry) -> str:
+    """Return what an entry means for whom it happened to."""
+    return SENSES.get(entry.what, STEP)
+
+
+def is_deed(entry: Entry) -> bool:
+    """Return whether the team did it, or brought it about."""
+    return sense(entry) == DEED or entry.because in DEEDS_AS_CAUSES
