@@ -117,7 +117,7 @@ def change(block):
 def type_in(words, shown, capsys):
     """Type a command, simulating little; what it prints must hold what the guide shows of it."""
     simulates = words[0] in ("run", "compare", "batch")
-    few = ["--runs", "2", "--workers", "1", "--quiet", "--no-report"] if simulates else []
+    few = ["--runs", "2", "--workers", "0", "--quiet", "--no-report"] if simulates else []
     code = main([*words, *few])
     printed = "".join(capsys.readouterr())
     found_fault = words[0] == "check" and ": " in shown and code == 2

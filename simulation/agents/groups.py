@@ -25,12 +25,8 @@ class Group(RowAgent):
     cohesion = Column(np.float32, default=0.5, unit="share", doc="How it holds together.")
     dominance = Column(np.float32, default=0.3, unit="share", doc="How far the leader alone decides.")
     initiative = Column(np.float32, default=0.7, unit="share", doc="How much members do of themselves.")
-    stage = Column(
-        np.uint8, unit="stage", doc="Autonomies held, 0 to 4 (四个自主化)."
-    )
-    unmet = Column(
-        np.uint8, width=N_STAGES, unit="weeks", doc="Weeks in a row that a stage was unmet."
-    )
+    stage = Column(np.uint8, unit="stage", doc="Autonomies held, 0 to 4 (四个自主化).")
+    unmet = Column(np.uint8, width=N_STAGES, unit="weeks", doc="Weeks in a row that a stage was unmet.")
     patron = Column(bool, doc="Whether a patron pays for it and wants prizes.")
     bonus = Column(np.float32, unit="share", doc="Quality brought by brokered outside skill.")
     bonus_until = Column(np.int32, default=NEVER, unit="week", doc="Week in which that skill is forgotten.")

@@ -1,8 +1,8 @@
 """A batch from its design to its stored tables."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +11,14 @@ import numpy as np
 from simulation.batch import manifest, store
 from simulation.batch.compare import Unequal, unequal_budgets
 from simulation.batch.design import Design, Job, Plan, planned
-from simulation.batch.execute import finished, workers_for
+from simulation.batch.execute import finished
 from simulation.batch.folder import opened
 from simulation.batch.identity import model_hash, run_key
-from simulation.batch.inference import blocked
+from simulation.batch.interim import Interim, SoFar
 from simulation.batch.journal import Journal
+from simulation.batch.limits import Limits, workers_for
+from simulation.batch.lock import locked
+from simulation.batch.stored import Stored
 from simulation.batch.worker import SIMULATE, Done
 from simulation.errors import Problem, RunFailed
 
@@ -29,12 +32,16 @@ class State:
         before: runs found done when it began.
         done: runs done by now, those found included.
         failed: runs that failed.
+        n_complete: replicates from the first on of which all runs have ended.
+        so_far: what these say.
     """
 
     wanted: int
     before: int
     done: int
     failed: int
+    n_complete: int = 0
+    so_far: tuple[SoFar, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -48,12 +55,12 @@ class Batch:
             replicates that lack a run of some arm.
         failures: runs that failed, with their traces.
         state: how many runs there are.
-        n_older: runs of another version of the model that were found and dropped.
+        n_older: runs of another version of the model that were found, and not used.
     """
 
     design: Design
     folder: Path
-    columns: dict[str, dict[str, np.ndarray]] = field(repr=False)
+    columns: Mapping[str, Mapping[str, np.ndarray]] = field(repr=False)
     failures: list[dict[str, Any]]
     state: State
     n_older: int = 0
@@ -79,6 +86,7 @@ def conduct(
     command: str = "",
     tell_state: Callable[[State], None] = lambda state: None,
     simulate: str = SIMULATE,
+    limits: Limits | None = None,
 ) -> Batch:
     """Do the runs of a design that its folder does not hold yet, store all, and return them.
 
@@ -87,10 +95,11 @@ def conduct(
     Args:
         design: what is asked.
         out: the folder; None for `results/<id>`.
-        workers: worker processes; None for as many as pay.
+        workers: worker processes; None for as many as pay, 0 for none.
         command: what the user typed.
         tell_state: told how far the batch is, at the start and after every run.
         simulate: `module:function` that does a run.
+        limits: what a run may use.
 
     Raises:
         BadInput: the folder cannot be used.
@@ -98,75 +107,96 @@ def conduct(
         RunFailed: nothing could be run, or not stored.
     """
     folder = opened(design, out)
-    earlier = manifest.read(folder)
-    model = model_hash()
-    if earlier and earlier.get("finished") and earlier["model_hash"] == model and earlier["runs"] > design.runs:
-        design = design.with_runs(earlier["runs"])  # fewer runs than are stored would shrink the tables
-    plan = planned(design)
-    content = manifest.manifest(design, plan, model, command, earlier)
-    if earlier is None:
-        manifest.write(folder, content)
-    count = _Count(len(plan.jobs), tell_state)
-    with closing(Journal(folder, model)) as journal, _saying_what_is_kept(folder, count):
-        failed = _run_missing(plan, journal, model, count, workers=workers, simulate=simulate)
-        columns = store.outcomes_by_arm(design, plan, journal, model)
-        n_stored = store.write_tables(folder, design, plan, journal, columns, model)
-        n_older = journal.n_dropped
-        failures = manifest.failures(failed, design, plan, model)
-        content |= {"finished": not failures, "runs_stored": n_stored, "failures": failures}
-        manifest.write(folder, content)
+    with locked(folder):
+        earlier = manifest.read(folder)
+        model = model_hash()
+        if earlier and earlier.get("finished") and earlier["model_hash"] == model and earlier["runs"] > design.runs:
+            design = design.with_runs(earlier["runs"])  # fewer runs than are stored would shrink the tables
+        plan = planned(design)
+        if earlier is None or earlier["fingerprint"] != design.fingerprint():
+            manifest.write(folder, manifest.manifest(plan, model, command, earlier))
+        with closing(Journal(folder, model)) as journal:
+            watch = _Watch(plan, journal, model, tell_state)
+            with _saying_what_is_kept(folder, watch):
+                watch.look_at_what_is_there()
+                with closing(watch.executed(workers, simulate, limits)) as ended:
+                    for done in ended:
+                        watch.take(done)
+                n_stored = store.write_tables(folder, plan, journal, model)
+            n_older = journal.n_of_other_models() if earlier and earlier["model_hash"] != model else 0
+        content = manifest.manifest(plan, model, command, earlier)
+        failures = manifest.failures(watch.failed, plan, model)
+        manifest.write(folder, content | {"finished": not failures, "runs_stored": n_stored, "failures": failures})
     if n_stored == 0:
-        values = {"reason": failures[0]["trace"].strip().splitlines()[-1]}
-        raise RunFailed(Problem("all_runs_failed", str(folder / manifest.NAME), 0, values))
-    return Batch(design, folder, blocked(columns), failures, count.state(), n_older)
+        reason = failures[0]["trace"].strip().splitlines()[-1]
+        raise RunFailed(Problem("all_runs_failed", str(folder / manifest.NAME), 0, {"reason": reason}))
+    return Batch(plan.design, folder, Stored(folder).columns(), failures, watch.state, n_older)
 
 
-class _Count:
-    """Counts runs, and tells."""
+class _Watch:
+    """Keeps every run as it comes, counts, and tells."""
 
-    def __init__(self, wanted: int, tell_state: Callable[[State], None]) -> None:
-        self.wanted, self.tell_state = wanted, tell_state
-        self.before = self.done = self.failed = 0
+    def __init__(self, plan: Plan, journal: Journal, model: str, tell_state: Callable[[State], None]) -> None:
+        self.plan, self.journal, self.model = plan, journal, model
+        self.tell_state = tell_state
+        self.interim = Interim(plan)
+        self.state = State(plan.n_jobs(), 0, 0, 0)
+        self.missing: dict[str, int] = {}
+        self.failed: list[Done] = []
 
-    def state(self) -> State:
-        """Return how far the batch is."""
-        return State(self.wanted, self.before, self.before + self.done, self.failed)
-
-    def tell(self) -> None:
-        """Tell how far the batch is."""
-        self.tell_state(self.state())
-
-
-def _run_missing(
-    plan: Plan, journal: Journal, model: str, count: _Count, *, workers: int | None, simulate: str
-) -> list[Done]:
-    """Do the runs that the journal lacks, keep each as it comes, and return those that failed."""
-    there = journal.keys()
-    missing = [job for job in plan.jobs if _key(job, model) not in there]
-    count.before = len(plan.jobs) - len(missing)
-    count.tell()
-    failed = []
-    use = workers_for(missing, plan.scenarios, workers)
-    with closing(finished(missing, plan.scenarios, workers=use, simulate=simulate)) as ended:
-        for done in ended:
-            if done.run is None:
-                failed.append(done)
-                count.failed += 1
+    def look_at_what_is_there(self) -> None:
+        """Count the runs that are done already."""
+        n_there = 0
+        for job in self.plan.jobs():
+            outcomes = self.journal.outcomes(self._key(job))
+            if outcomes is None:
+                self.missing[job.base] = self.missing.get(job.base, 0) + 1
             else:
-                journal.keep(_key(done.job, model), done.run)
-                count.done += 1
-            count.tell()
-    return failed
+                self.interim.add(job, outcomes)
+                n_there += 1
+                self._advance()
+        self.state = replace(self.state, before=n_there, done=n_there)
+        self._tell()
 
+    def executed(self, workers: int | None, simulate: str, limits: Limits | None) -> Generator[Done, None, None]:
+        """Yield the missing runs as they end."""
+        use = workers_for(self.missing, self.plan.scenarios, workers)
+        return finished(self._missing_jobs(), self.plan, workers=use, simulate=simulate, limits=limits)
 
-def _key(job: Job, model: str) -> str:
-    return run_key(job.scenario_hash, job.seed, model)
+    def _missing_jobs(self) -> Iterator[Job]:
+        for job in self.plan.jobs():
+            if not self.journal.holds(self._key(job)):
+                yield job
+
+    def take(self, done: Done) -> None:
+        """Keep a run that has ended, and tell."""
+        if done.run is None:
+            self.failed.append(done)
+            if done.failure is not None:
+                self.journal.keep_failure(self._key(done.job), done.failure, done.tries)
+            self.state = replace(self.state, failed=self.state.failed + 1)
+        else:
+            self.journal.keep(self._key(done.job), done.run)
+            self.state = replace(self.state, done=self.state.done + 1)
+        self.interim.add(done.job, done.run.outcomes if done.run else None)
+        self._advance()
+        self._tell()
+
+    def _advance(self) -> None:
+        while self.interim.advance():
+            self.state = replace(self.state, n_complete=self.interim.n_complete, so_far=self.interim.so_far())
+
+    def _tell(self) -> None:
+        self.tell_state(self.state)
+
+    def _key(self, job: Job) -> str:
+        return run_key(job.scenario_hash, job.seed, self.model)
 
 
 @contextmanager
-def _saying_what_is_kept(folder: Path, count: _Count) -> Iterator[None]:
+def _saying_what_is_kept(folder: Path, watch: _Watch) -> Iterator[None]:
     """Let Ctrl-C say where what was finished is kept."""
     try:
         yield
     except KeyboardInterrupt:
-        raise Interrupted(folder, count.state()) from None
+        raise Interrupted(folder, watch.state) from None

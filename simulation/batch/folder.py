@@ -3,7 +3,7 @@
 import tempfile
 from pathlib import Path
 
-from simulation.batch import manifest
+from simulation.batch import lock, manifest
 from simulation.batch.design import Design
 from simulation.errors import BadInput, Problem
 
@@ -34,7 +34,7 @@ def _taken(folder: Path, design: Design) -> Path:
     """Return a folder that is new, empty, or holds runs of the same question."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        inside = sorted(path.name for path in folder.iterdir() if not path.name.endswith(".unfinished"))
+        inside = sorted(path.name for path in folder.iterdir() if not _is_passing(path.name))
         with tempfile.TemporaryFile(dir=folder):
             pass
     except OSError as error:
@@ -44,7 +44,12 @@ def _taken(folder: Path, design: Design) -> Path:
     found = manifest.read(folder)
     if found is None:
         raise BadInput([Problem("other_files", str(folder), 0, {"value": inside[0]})])
-    if found.get("fingerprint") != design.fingerprint():
+    if found.get("fingerprint") != design.fingerprint() and not manifest.grows_into(found, design):
         values = {"value": str(found.get("id", "")), "key": design.id}
         raise BadInput([Problem("other_batch", str(folder), 0, values)])
     return folder
+
+
+def _is_passing(name: str) -> bool:
+    """Return whether a file is there for the time of a batch only."""
+    return name == lock.NAME or name.endswith(".unfinished")

@@ -17,6 +17,11 @@ DIGITS = 32
 
 @cache
 def model_hash() -> str:
+    """Return a hash of all code a result depends on, as it was when first asked for."""
+    return read_model_hash()
+
+
+def read_model_hash() -> str:
     """Return a hash of all code a result depends on, of numpy's version and of its CPU dispatch level.
 
     numpy's exp, log and power differ in the last bits between versions and dispatch levels, so runs of two of them

@@ -6,34 +6,31 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from simulation.batch.design import Design, Plan
+from simulation.batch.design import Arm, Design, Plan
 from simulation.batch.files import write_json
 from simulation.batch.identity import machine, run_key, versions
 from simulation.batch.worker import Done
 
 NAME = "manifest.json"
 KIND = "shequ batch"
-FORMAT = 1
+FORMAT = 2
 
 
-def manifest(
-    design: Design, plan: Plan, model: str, command: str, earlier: dict[str, Any] | None = None
-) -> dict[str, Any]:
+def manifest(plan: Plan, model: str, command: str, earlier: dict[str, Any] | None = None) -> dict[str, Any]:
     """Return what is known before the first run; expectations are laid down here, with their hash.
 
     `time` stays that of the first session, when the expectations were laid down; every session adds its own.
 
     Args:
-        design: what was asked.
-        plan: its runs.
+        plan: what was asked, and its runs.
         model: hash of the model.
         command: what the user typed, so that it can be typed again.
         earlier: the manifest that the folder already holds, or None.
     """
+    design = plan.design
     now = datetime.now(UTC).isoformat(timespec="seconds")
     session = {"time": now, "command": command, "machine": machine(), "versions": versions(), "model_hash": model}
     sessions = [*(earlier or {}).get("sessions", []), session]
-    expect = json.dumps(design.expect, sort_keys=True)
     return {
         "kind": KIND,
         "format": FORMAT,
@@ -41,18 +38,12 @@ def manifest(
         "fingerprint": design.fingerprint(),
         "question": design.question,
         "reference": design.reference,
-        "arms": [
-            {
-                "id": arm.id,
-                "name": arm.name,
-                "about": arm.about,
-                "scenario_hash": plan.hash_of[arm.id],
-                "twin_hash": plan.twin_of.get(arm.id),
-            }
-            for arm in design.arms
-        ],
+        "arms": [_arm(arm, plan) for arm in design.arms],
         "expect": list(design.expect),
-        "expect_hash": hashlib.sha256(expect.encode()).hexdigest()[:32],
+        "expect_hash": _hash_of(design.expect),
+        "sampling": design.sampling,
+        "n_points": len(design.points),
+        "points_hash": _hash_of(design.points),
         "scenarios": {known: scenario.resolved() for known, scenario in plan.scenarios.items()},
         "words": {known: scenario.words() for known, scenario in plan.scenarios.items()},
         "seed": design.seed,
@@ -69,19 +60,53 @@ def manifest(
     }
 
 
-def failures(failed: list[Done], design: Design, plan: Plan, model: str) -> list[dict[str, Any]]:
+def _arm(arm: Arm, plan: Plan) -> dict[str, Any]:
+    """Return what is kept of an arm; of the user's own lists where they lie, since what they say stays there."""
+    lists = {name: getattr(arm.scenario.community, name) for name in ("residents", "ties")}
+    return {
+        "id": arm.id,
+        "name": arm.name,
+        "about": arm.about,
+        "levers": arm.levers,
+        "scenario_hash": plan.hash_of[arm.id],
+        "twin_hash": plan.twin_of.get(arm.id),
+        "lists": {name: path for name, path in lists.items() if path},
+    }
+
+
+def _hash_of(asked: tuple[dict[str, Any], ...]) -> str:
+    return hashlib.sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()[:32]
+
+
+def grows_into(found: dict[str, Any], design: Design) -> bool:
+    """Return whether a design asks what a folder's manifest does, and only of more arms or at more points."""
+    arms = {arm.id: arm.scenario.hash() for arm in design.arms}
+    points = design.points[: found.get("n_points", 0)]
+    return (
+        all(arms.get(arm["id"]) == arm["scenario_hash"] for arm in found.get("arms", []))
+        and (found.get("n_points"), found.get("points_hash")) == (len(points), _hash_of(points))
+        and found.get("expect_hash") == _hash_of(design.expect)
+        and all(found.get(name) == getattr(design, name) for name in ("id", "question", "reference", "seed"))
+    )
+
+
+def failures(failed: list[Done], plan: Plan, model: str) -> list[dict[str, Any]]:
     """Return what is kept of runs that failed; one without arms is a twin, which only legacies need."""
-    replicate_of = {design.seed_of(replicate): replicate for replicate in range(design.runs)}
     return [
         {
-            "run_key": run_key(job.scenario_hash, job.seed, model),
-            "scenario_hash": job.scenario_hash,
-            "arms": [arm for arm, known in plan.hash_of.items() if known == job.scenario_hash],
-            "replicate": replicate_of[job.seed],
-            "seed": job.seed,
-            "trace": trace,
+            "run_key": run_key(done.job.scenario_hash, done.job.seed, model),
+            "scenario_hash": done.job.scenario_hash,
+            "arms": [
+                arm for arm, base in plan.hash_of.items() if plan.at[base][done.job.point] == done.job.scenario_hash
+            ],
+            "point": done.job.point,
+            "replicate": done.job.replicate,
+            "seed": done.job.seed,
+            "tries": done.tries,
         }
-        for job, _, trace in failed
+        | done.failure._asdict()
+        for done in failed
+        if done.failure is not None
     ]
 
 

@@ -1,16 +1,21 @@
-"""The tables of a batch: outcomes and weekly series as Parquet, the same bytes for the same numbers."""
+"""The tables of a batch: outcomes and weekly series as Parquet, the same bytes for the same numbers.
 
-from collections.abc import Iterator, Mapping
+Both are written part by part, so that memory does not grow with the number of runs, and take their place whole.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from simulation.batch.design import Design, Plan
+from simulation.batch.design import Plan
 from simulation.batch.files import whole
 from simulation.batch.identity import run_key
-from simulation.batch.journal import Journal
+from simulation.batch.journal import Journal, Row
+from simulation.batch.packing import outcomes_of, spending_of, weekly_of
 from simulation.measures import OUTCOMES, WEEKLY
 from simulation.strategy import ACTIONS
 
@@ -18,10 +23,10 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 OUTCOMES_FILE, WEEKLY_FILE = "outcomes.parquet", "weekly.parquet"
+KEYS = ("run_key", "arm", "point", "replicate", "seed", "scenario_hash")
 SPENDING = tuple(f"{what}_{action}" for what in ("hours", "yuan") for action in ACTIONS)
 LEGACIES = {name: name.replace("legacy", "own") for name in OUTCOMES if name.startswith("legacy_")}
-Columns = Mapping[str, Mapping[str, np.ndarray]]  # one (n_runs,) array an arm and measure
-RUNS_A_GROUP = 500  # runs whose weekly rows are held in memory at a time
+RUNS_A_PART = 500  # runs whose rows are held in memory at a time
 _SETTINGS: dict[str, Any] = {
     "compression": "zstd",
     "compression_level": 3,
@@ -31,112 +36,121 @@ _SETTINGS: dict[str, Any] = {
 }
 
 
-class Row(NamedTuple):
-    """Where a run belongs."""
+def write_tables(folder: Path, plan: Plan, journal: Journal, model: str) -> int:
+    """Write both tables of the runs that are done, sorted by run key, and return how many rows of outcomes there are.
 
-    run_key: str
-    arm: str
-    replicate: int
-    seed: int
-    scenario_hash: str
+    Args:
+        folder: where to.
+        plan: the runs of the batch.
+        journal: the runs done.
+        model: hash of the model.
+    """
+    from pyarrow import parquet
 
-
-def rows(design: Design, plan: Plan, model: str) -> list[Row]:
-    """Return the rows that a whole batch has, sorted by run key; arms that are the same run have a row each."""
-    found = [
-        Row(run_key(known, seed, model), arm, replicate, seed, known)
-        for replicate, seed in enumerate(design.seed_of(number) for number in range(design.runs))
-        for arm, known in plan.hash_of.items()
-    ]
-    return sorted(found)
-
-
-def outcomes_by_arm(design: Design, plan: Plan, journal: Journal, model: str) -> dict[str, dict[str, np.ndarray]]:
-    """Return (n_runs,) of every outcome and of spending, by arm and replicate; NaN where there is no run."""
-    columns = {arm.id: {name: np.full(design.runs, np.nan) for name in (*OUTCOMES, *SPENDING)} for arm in design.arms}
-    for row in rows(design, plan, model):
-        for _, outcomes, spending in journal.outcomes_and_spending([row.run_key]):
-            own = dict(outcomes) | dict(zip(SPENDING, spending.T.ravel().tolist(), strict=True))
-            own |= _legacies(outcomes, _twin(row, plan, journal, model))
-            for name, number in own.items():
-                columns[row.arm][name][row.replicate] = number
-    return columns
+    names = settings_of(plan)
+    n_rows = 0
+    with ExitStack() as open_files:
+        writers = []
+        for name, schema in ((OUTCOMES_FILE, _outcomes_schema(plan, names)), (WEEKLY_FILE, _weekly_schema())):
+            path = open_files.enter_context(whole(folder / name))
+            writers.append(open_files.enter_context(parquet.ParquetWriter(path, schema, **_SETTINGS)))
+        places = ((run_key(place.scenario_hash, place.seed, model), place) for place in plan.places())
+        for part in _parts(journal.rows(places)):
+            tables = (_outcomes_part(part, plan, names, journal, model), _weekly_part(part))
+            for writer, table in zip(writers, tables, strict=True):
+                writer.write_table(table, row_group_size=table.num_rows)
+            n_rows += len(part)
+    return n_rows
 
 
-def _twin(row: Row, plan: Plan, journal: Journal, model: str) -> dict[str, float] | None:
+def settings_of(plan: Plan) -> tuple[str, ...]:
+    """Return the names of the settings that differ between runs by design: levers, then what points change."""
+    names = dict.fromkeys(name for arm in plan.design.arms for name in arm.levers)
+    return tuple(names | dict.fromkeys(name for point in plan.design.points for name in point))
+
+
+def _parts(rows: Iterator[Row]) -> Iterator[list[Row]]:
+    while part := list(islice(rows, RUNS_A_PART)):
+        yield part
+
+
+def _outcomes_schema(plan: Plan, names: Iterable[str]) -> "pa.Schema":
+    import pyarrow as pa
+
+    kinds = dict.fromkeys(KEYS, pa.string()) | {"point": pa.int32(), "replicate": pa.int32(), "seed": pa.int64()}
+    kinds |= {name: _kind_of(plan, name) for name in names}
+    return pa.schema(list((kinds | dict.fromkeys((*OUTCOMES, *SPENDING), pa.float64())).items()))
+
+
+def _kind_of(plan: Plan, name: str) -> "pa.DataType":
+    """Return the type of a setting's column: numbers where all its values are numbers, else text."""
+    import pyarrow as pa
+
+    changed = (*(arm.levers for arm in plan.design.arms), *plan.design.points)
+    kinds = {type(settings[name]) for settings in changed if name in settings}
+    if kinds <= {int}:
+        return pa.int64()
+    return pa.float64() if kinds <= {int, float} else pa.string()
+
+
+def _outcomes_part(part: list[Row], plan: Plan, names: tuple[str, ...], journal: Journal, model: str) -> "pa.Table":
+    import pyarrow as pa
+
+    schema = _outcomes_schema(plan, names)
+    levers = {arm.id: arm.levers for arm in plan.design.arms}
+    lines = []
+    for row in part:
+        place = row.place
+        own = outcomes_of(row.run.outcomes)
+        line = {"run_key": row.run_key} | place._asdict() | own
+        line |= dict(zip(SPENDING, spending_of(row.run.spending).T.ravel().tolist(), strict=True))
+        line |= legacies(own, _twin(row, plan, journal, model))
+        changed = levers[place.arm] | plan.design.points[place.point]
+        line |= {name: _cell(changed.get(name), schema.field(name).type) for name in names}
+        lines.append(line)
+    return pa.Table.from_pylist(lines, schema=schema)
+
+
+def _cell(value: Any, kind: "pa.DataType") -> Any:
+    """Return a setting as its column holds it."""
+    import pyarrow as pa
+
+    return value if value is None or kind != pa.string() else str(value)
+
+
+def _twin(row: Row, plan: Plan, journal: Journal, model: str) -> Mapping[str, float] | None:
     """Return the outcomes of the run in which no team came to the same estate with the same luck."""
-    twin = plan.twin_of.get(row.arm)
-    found = journal.outcomes_and_spending([run_key(twin, row.seed, model)] if twin else [])
-    return next((outcomes for _, outcomes, _ in found), None)
+    twin = plan.twin_at(row.place.arm, row.place.point)
+    found = journal.outcomes(run_key(twin, row.place.seed, model)) if twin else None
+    return None if found is None else outcomes_of(found)
 
 
-def _legacies(outcomes: Mapping[str, float], twin: Mapping[str, float] | None) -> dict[str, float]:
+def legacies(outcomes: Mapping[str, float], twin: Mapping[str, float] | None) -> dict[str, float]:
     """Return what residents do of their own after exit, beyond what they would have done had no team come."""
     if twin is None:
         return dict.fromkeys(LEGACIES, np.nan)
     return {legacy: outcomes[own] - twin[own] for legacy, own in LEGACIES.items()}
 
 
-def write_tables(folder: Path, design: Design, plan: Plan, journal: Journal, columns: Columns, model: str) -> int:
-    """Write both tables of the runs that are done and return how many rows of outcomes there are.
-
-    Args:
-        folder: where to.
-        design: what was asked.
-        plan: its runs.
-        journal: the runs done.
-        columns: from `outcomes_by_arm`.
-        model: hash of the model.
-    """
-    from pyarrow import parquet
-
-    done = journal.keys()
-    stored = [row for row in rows(design, plan, model) if row.run_key in done]
-    with whole(folder / OUTCOMES_FILE) as path:
-        parquet.write_table(_outcomes_table(stored, columns), path, **_SETTINGS)
-    with whole(folder / WEEKLY_FILE) as path, parquet.ParquetWriter(path, _weekly_schema(), **_SETTINGS) as writer:
-        for table in _weekly_tables(stored, journal):
-            writer.write_table(table, row_group_size=table.num_rows or 1)
-    return len(stored)
-
-
-def _outcomes_table(stored: list[Row], columns: Columns) -> "pa.Table":
-    import pyarrow as pa
-
-    table: dict[str, Any] = {name: [getattr(row, name) for row in stored] for name in Row._fields}
-    names = [pa.field(name, pa.string()) for name in Row._fields]
-    names[2], names[3] = pa.field("replicate", pa.int32()), pa.field("seed", pa.int64())
-    for name in (*OUTCOMES, *SPENDING):
-        table[name] = np.array([columns[row.arm][name][row.replicate] for row in stored], dtype=np.float64)
-        names.append(pa.field(name, pa.float64()))
-    return pa.table(table, schema=pa.schema(names))
-
-
 def _weekly_schema() -> "pa.Schema":
     import pyarrow as pa
 
-    kinds = {"run_key": pa.string(), "arm": pa.string(), "replicate": pa.int32(), "week": pa.int32()}
+    kinds = {"run_key": pa.string(), "arm": pa.string()} | dict.fromkeys(("point", "replicate", "week"), pa.int32())
     return pa.schema(list((kinds | dict.fromkeys(WEEKLY, pa.float32())).items()))
 
 
-def _weekly_tables(stored: list[Row], journal: Journal) -> Iterator["pa.Table"]:
-    """Yield the weekly rows of some runs at a time, so that a large batch needs little memory."""
-    waiting = iter(stored)
-    while group := list(islice(waiting, RUNS_A_GROUP)):
-        yield _weekly_table(group, [next(journal.weekly([row.run_key]))[1] for row in group])
-
-
-def _weekly_table(group: list[Row], series: list[np.ndarray]) -> "pa.Table":
+def _weekly_part(part: list[Row]) -> "pa.Table":
     import pyarrow as pa
 
+    series = [weekly_of(row.run.weekly) for row in part]
     lengths = [weekly.shape[1] for weekly in series]
-    of_run = np.repeat(np.arange(len(group)), lengths)
-    together = np.concatenate(series, axis=1)
+    of_run = np.repeat(np.arange(len(part)), lengths)
+    numbers = {name: np.array([getattr(row.place, name) for row in part], np.int32) for name in ("point", "replicate")}
     columns = [
-        pa.array([row.run_key for row in group]).take(pa.array(of_run)),
-        pa.array([row.arm for row in group]).take(pa.array(of_run)),
-        pa.array(np.array([row.replicate for row in group], dtype=np.int32)[of_run]),
+        pa.array([row.run_key for row in part]).take(pa.array(of_run)),
+        pa.array([row.place.arm for row in part]).take(pa.array(of_run)),
+        *(pa.array(column[of_run]) for column in numbers.values()),
         pa.array(np.concatenate([np.arange(length, dtype=np.int32) for length in lengths])),
-        *(pa.array(np.ascontiguousarray(numbers)) for numbers in together),
+        *(pa.array(np.ascontiguousarray(column)) for column in np.concatenate(series, axis=1)),
     ]
     return pa.Table.from_arrays(columns, schema=_weekly_schema())

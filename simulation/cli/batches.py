@@ -19,7 +19,14 @@ if TYPE_CHECKING:
 
 RUNS, SEED = 20, 1
 MOST = 1_000  # matched runs beyond which --until gives up
-MOST_RUNS, MOST_WORKERS, LAST_SEED = 100_000, 1024, 2**63 - 1
+_NUMBERS = {
+    "runs": (1, 100_000),
+    "most": (1, 100_000),
+    "workers": (0, 1024),
+    "seed": (0, 2**63 - 1),
+    "time_limit": (0.1, 1e7),
+    "memory_limit": (50, 1e8),
+}
 
 
 def add_options(parser: argparse.ArgumentParser, *, of_experiment: bool = False) -> None:
@@ -33,6 +40,8 @@ def add_options(parser: argparse.ArgumentParser, *, of_experiment: bool = False)
     parser.add_argument("--workers", type=int, metavar="N", help=tell("batch.workers"))
     parser.add_argument("--until", metavar="RULE", help=tell("batch.until"))
     parser.add_argument("--most", type=int, default=MOST, metavar="N", help=tell("batch.most", default=MOST))
+    parser.add_argument("--time-limit", type=float, metavar="SECONDS", help=tell("batch.time_limit"))
+    parser.add_argument("--memory-limit", type=float, metavar="MB", help=tell("batch.memory_limit"))
     parser.add_argument("--out", type=Path, metavar="DIR", help=tell("batch.out"))
     parser.add_argument("--no-report", action="store_true", help=tell("batch.no_report"))
     parser.add_argument("--quiet", action="store_true", help=tell("batch.quiet"))
@@ -45,12 +54,11 @@ def check_numbers(arguments: argparse.Namespace) -> None:
     Raises:
         BadInput: naming every such number with its limits.
     """
-    limits = {"runs": (1, MOST_RUNS), "most": (1, MOST_RUNS), "workers": (1, MOST_WORKERS), "seed": (0, LAST_SEED)}
     problems = []
-    for name, (low, high) in limits.items():
+    for name, (low, high) in _NUMBERS.items():
         number = getattr(arguments, name, None)
         if number is not None and not low <= number <= high:
-            values = {"key": f"--{name}", "value": number, "low": low, "high": f"{high:,}"}
+            values = {"key": f"--{name.replace('_', '-')}", "value": number, "low": low, "high": f"{high:,}"}
             problems.append(Problem("out_of_range", values=values))
     if problems:
         raise BadInput(problems)
@@ -83,6 +91,7 @@ def carry_out(design: "Design", arguments: argparse.Namespace) -> int:
         KeyboardInterrupt: Ctrl-C, with a sentence on how to go on.
     """
     from simulation.batch.conduct import Interrupted, conduct
+    from simulation.batch.limits import MIB, Limits
     from simulation.batch.until import conducted_until, parsed
     from simulation.cli.progress import shown
 
@@ -96,6 +105,7 @@ def carry_out(design: "Design", arguments: argparse.Namespace) -> int:
                 workers=arguments.workers,
                 command=shlex.join(["shequ", *sys.argv[1:]]),
                 tell_state=tell_state,
+                limits=Limits(arguments.time_limit, arguments.memory_limit and arguments.memory_limit * MIB),
             )
             if rule is None:
                 batch = one_batch(design)

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from simulation.batch.design import Arm, Design
-from simulation.batch.journal import OWN_OUTCOMES
+from simulation.batch.packing import OWN_OUTCOMES
 from simulation.loading import load_community
 from simulation.measures import WEEKLY
 from simulation.profile import Said
@@ -95,6 +95,56 @@ def dying_once(asked: Scenario, seed: int) -> FakeRun:
         mark.touch()
         os.kill(os.getpid(), signal.SIGKILL)
     return simulate(asked, seed)
+
+
+def crashing(asked: Scenario, seed: int) -> FakeRun:
+    """Crash as a broken library does."""
+    if _is_unlucky(seed) and asked.strategy.phase:
+        os.kill(os.getpid(), signal.SIGSEGV)
+    return simulate(asked, seed)
+
+
+def refused_once(asked: Scenario, seed: int) -> FakeRun:
+    """Be refused something by the system, once."""
+    mark = Path(os.environ["FAKE_MARK"])
+    if _is_unlucky(seed) and not mark.exists():
+        mark.touch()
+        raise OSError("too many open files")
+    return simulate(asked, seed)
+
+
+def hanging(asked: Scenario, seed: int) -> FakeRun:
+    """Never come back in one replicate."""
+    while _is_unlucky(seed) and asked.strategy.phase:
+        pass
+    return simulate(asked, seed)
+
+
+def stopped(asked: Scenario, seed: int) -> FakeRun:
+    """Be stopped whole, with every thread, in one replicate."""
+    if _is_unlucky(seed) and asked.strategy.phase:
+        os.kill(os.getpid(), signal.SIGSTOP)
+    return simulate(asked, seed)
+
+
+def eating(asked: Scenario, seed: int) -> FakeRun:
+    """Eat ever more memory in one replicate."""
+    eaten = []
+    while _is_unlucky(seed) and asked.strategy.phase:
+        eaten.append(np.ones(1_000_000))
+        time.sleep(0.005)
+    return simulate(asked, seed)
+
+
+_LEAKED: list[np.ndarray] = []
+
+
+def leaking(asked: Scenario, seed: int) -> FakeRun:
+    """Keep 40 MiB for ever, and tell the process."""
+    _LEAKED.append(np.ones(5 * 2**20))
+    run = simulate(asked, seed)
+    run.outcomes = dict.fromkeys(run.outcomes, float(os.getpid()))
+    return run
 
 
 def incomplete(asked: Scenario, seed: int) -> FakeRun:

@@ -17,7 +17,7 @@ TABLES = ("outcomes.parquet", "weekly.parquet")
 
 
 def _conduct(folder, design=None, **more):
-    return conduct(design or fakes.design(), out=folder, **({"simulate": fakes.SIMULATE, "workers": 1} | more))
+    return conduct(design or fakes.design(), out=folder, **({"simulate": fakes.SIMULATE, "workers": 0} | more))
 
 
 def _bytes(folder):
@@ -33,11 +33,11 @@ def test_the_tables_hold_every_run_of_every_arm(tmp_path):
     outcomes = parquet.read_table(tmp_path / "a" / "outcomes.parquet")
     assert outcomes.num_rows == 12
     spending = [f"{what}_{action}" for what in ("hours", "yuan") for action in ACTIONS]
-    keys = ["run_key", "arm", "replicate", "seed", "scenario_hash"]
+    keys = ["run_key", "arm", "point", "replicate", "seed", "scenario_hash"]
     assert outcomes.column_names == [*keys, *OUTCOMES, *spending]
     assert {str(outcomes.schema.field(name).type) for name in (*OUTCOMES, *spending)} == {"double"}
     weekly = parquet.read_table(tmp_path / "a" / "weekly.parquet")
-    assert weekly.column_names == ["run_key", "arm", "replicate", "week", *WEEKLY]
+    assert weekly.column_names == ["run_key", "arm", "point", "replicate", "week", *WEEKLY]
     assert weekly.num_rows == 12 * 60
     order = list(zip(weekly["run_key"].to_pylist(), weekly["week"].to_pylist(), strict=True))
     assert order == sorted(order)
@@ -105,7 +105,9 @@ def test_the_manifest_says_what_ran(tmp_path):
 def test_failed_runs_are_told_left_out_and_tried_again(tmp_path):
     batch = _conduct(tmp_path / "a", simulate="tests.batch.fakes:failing")
     assert [(failure["arms"], failure["replicate"]) for failure in batch.failures] == [(["h20"], 2), (["h10"], 2)]
-    assert "the books do not balance" in _manifest(tmp_path / "a")["failures"][0]["trace"]
+    failure = _manifest(tmp_path / "a")["failures"][0]
+    assert "the books do not balance" in failure["trace"]
+    assert (failure["kind"], failure["stage"], failure["tries"]) == ("raised", "running", 1)
     assert not _manifest(tmp_path / "a")["finished"]
     assert np.isnan(batch.columns["h20"]["trust"]).tolist() == [False, False, True, False]
     assert parquet.read_table(tmp_path / "a" / "outcomes.parquet").num_rows == 10
@@ -118,38 +120,6 @@ def test_a_batch_without_a_single_run_has_failed(tmp_path):
     with pytest.raises(RunFailed) as told:
         _conduct(tmp_path / "a", simulate="tests.batch.fakes:always_failing")
     assert told.value.problem.values["reason"] == "ArithmeticError: nothing works"
-
-
-@pytest.mark.parametrize(
-    ("prepare", "key"),
-    [
-        (lambda folder: folder.write_text("a file"), "no_folder"),
-        (lambda folder: (folder.mkdir(), (folder / "thesis.doc").write_text("all my work")), "other_files"),
-        (lambda folder: _conduct(folder, replace(fakes.design(), seed=8)), "other_batch"),
-    ],
-)
-def test_a_folder_that_is_not_ours_is_left_alone(tmp_path, prepare, key):
-    prepare(tmp_path / "a")
-    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
-    with pytest.raises(BadInput) as told:
-        _conduct(tmp_path / "a")
-    assert told.value.problems[0].key == key
-    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
-
-
-def test_a_folder_below_a_file_cannot_be(tmp_path):
-    (tmp_path / "file").write_text("")
-    with pytest.raises(BadInput):
-        _conduct(tmp_path / "file" / "a")
-
-
-def test_without_a_wish_another_question_gets_another_folder(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    first = _conduct(None)
-    other = _conduct(None, replace(fakes.design(), seed=8))
-    assert first.folder.as_posix() == "results/fake"
-    assert other.folder.as_posix().startswith("results/fake-")
-    assert _conduct(None, replace(fakes.design(), seed=8)).folder == other.folder
 
 
 def test_a_damaged_journal_is_told_and_left_alone(tmp_path):
@@ -171,7 +141,7 @@ def test_tables_come_back_from_the_journal(tmp_path):
 
 def test_nothing_unfinished_is_left_in_the_folder(tmp_path):
     _conduct(tmp_path / "a", workers=2)
-    assert sorted(os.listdir(tmp_path / "a")) == ["journal.sqlite", "manifest.json", *TABLES]
+    assert sorted(os.listdir(tmp_path / "a")) == [".lock", "journal.sqlite", "manifest.json", *TABLES]
 
 
 def test_a_later_session_does_not_move_the_time_at_which_expectations_were_laid_down(tmp_path):

@@ -86,8 +86,8 @@ def _n_kept(folder):
 
 def _goes_on_as_if_nothing_had_happened(folder, other):
     states = []
-    conduct(fakes.design(runs=20), out=folder, workers=1, simulate=fakes.SIMULATE, tell_state=states.append)
-    conduct(fakes.design(runs=20), out=other, workers=1, simulate=fakes.SIMULATE)
+    conduct(fakes.design(runs=20), out=folder, workers=0, simulate=fakes.SIMULATE, tell_state=states.append)
+    conduct(fakes.design(runs=20), out=other, workers=0, simulate=fakes.SIMULATE)
     for name in ("outcomes.parquet", "weekly.parquet"):
         assert (folder / name).read_bytes() == (other / name).read_bytes()
     return states[0].before
@@ -126,7 +126,7 @@ from tests.batch import fakes
 conducting.model_hash = lambda: "pinned"
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), resource.RLIM_INFINITY))
 try:
-    conduct(fakes.design(runs=20), out=Path(sys.argv[1]), workers=1, simulate=fakes.SIMULATE)
+    conduct(fakes.design(runs=20), out=Path(sys.argv[1]), workers=0, simulate=fakes.SIMULATE)
 except RunFailed as told:
     print(told.problem.key)
 """
@@ -134,7 +134,7 @@ except RunFailed as told:
 
 @pytest.mark.parametrize("room", [1_000, 60_000, 150_000])
 def test_a_full_disk_is_one_sentence_and_harms_nothing(tmp_path, room):
-    conduct(fakes.design(runs=2), out=tmp_path / "a", workers=1, simulate=fakes.SIMULATE)
+    conduct(fakes.design(runs=2), out=tmp_path / "a", workers=0, simulate=fakes.SIMULATE)
     names = ("outcomes.parquet", "weekly.parquet", "manifest.json")
     before = [(tmp_path / "a" / name).read_bytes() for name in names]
     full = subprocess.run(

@@ -5,7 +5,7 @@ import pytest
 
 from tests.cli.batches import Typed
 
-QUICK = ("--runs", "4", "--workers", "1", "--no-report")
+QUICK = ("--runs", "4", "--workers", "0", "--no-report")
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ def test_a_batch_that_fails_whole_is_one_sentence(shequ):
 
 def test_two_groups_are_told(shequ):
     shequ.simulate_with("parted")
-    _, out, _ = shequ("batch", "space-vs-events", "--runs", "20", "--workers", "1", "--no-report")
+    _, out, _ = shequ("batch", "space-vs-events", "--runs", "20", "--workers", "0", "--no-report")
     assert "runs end in two groups" in out
 
 
@@ -70,7 +70,7 @@ def test_a_file_where_the_folder_should_be(shequ):
 
 
 def test_the_report_is_written_and_named(shequ):
-    code, out, _ = shequ("batch", "space-vs-events", "--runs", "2", "--workers", "1")
+    code, out, _ = shequ("batch", "space-vs-events", "--runs", "2", "--workers", "0")
     assert code == 0
     assert "report.html" in out
     assert (shequ.folder / "results/space-vs-events/report.html").exists()

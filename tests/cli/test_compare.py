@@ -4,7 +4,7 @@ import pytest
 
 from tests.cli.batches import Typed
 
-QUICK = ("--runs", "3", "--workers", "1", "--no-report")
+QUICK = ("--runs", "3", "--workers", "0", "--no-report")
 
 
 @pytest.fixture

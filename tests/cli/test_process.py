@@ -9,7 +9,7 @@ import time
 import pytest
 
 SHEQU = [sys.executable, "-m", "simulation"]
-QUICK = ["run", "jinjiang-base", "--runs", "2", "--set", "community.adults=100", "--no-report", "--workers", "1"]
+QUICK = ["run", "jinjiang-base", "--runs", "2", "--set", "community.adults=100", "--no-report", "--workers", "0"]
 SCRIPT = """
 import sys, time
 from simulation.cli import main, progress, start
@@ -41,7 +41,7 @@ def closed_pipe():
 
 def test_a_batch_whose_progress_nobody_reads_is_done_to_its_end(here):
     writer = closed_pipe()
-    words = [sys.executable, "-c", SCRIPT, "run", "jinjiang-base", "--runs", "10", "--workers", "1", "--no-report"]
+    words = [sys.executable, "-c", SCRIPT, "run", "jinjiang-base", "--runs", "10", "--workers", "0", "--no-report"]
     done = subprocess.run(words, stdout=writer, stderr=writer, env=root(), timeout=60, check=False)
     os.close(writer)
     assert done.returncode == 0
@@ -80,7 +80,7 @@ def test_a_missing_stream_ends_nothing(here, closed):
 
 @pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
 def test_ending_a_batch_politely_says_how_to_go_on(here, ending):
-    words = [sys.executable, "-c", SCRIPT, "run", "jinjiang-base", "--runs", "900", "--workers", "1", "--no-report"]
+    words = [sys.executable, "-c", SCRIPT, "run", "jinjiang-base", "--runs", "900", "--workers", "0", "--no-report"]
     with subprocess.Popen(words, env=root(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         while "failed" not in process.stderr.readline() and process.poll() is None:
             pass

@@ -16,7 +16,7 @@ def shequ(monkeypatch, capfd, tmp_path):
 
 
 def test_a_table_and_the_files(shequ):
-    code, out, err = shequ("run", "jinjiang-base", "--runs", "3", "--workers", "1", "--no-report")
+    code, out, err = shequ("run", "jinjiang-base", "--runs", "3", "--workers", "0", "--no-report")
     assert code == 0
     assert "Know the team" in out
     assert "results/jinjiang-base" in out
@@ -27,13 +27,13 @@ def test_a_table_and_the_files(shequ):
 
 
 def test_in_chinese(shequ):
-    _, out, _ = shequ("--lang", "zh", "run", "jinjiang-base", "--runs", "2", "--workers", "1", "--no-report")
+    _, out, _ = shequ("--lang", "zh", "run", "jinjiang-base", "--runs", "2", "--workers", "0", "--no-report")
     assert "知晓社工" in out
     assert "保存在" in out
 
 
 def test_one_document_for_machines(shequ):
-    words = ("run", "jinjiang-base", "--runs", "2", "--set", "weeks=60", "--workers", "1", "--no-report", "--json")
+    words = ("run", "jinjiang-base", "--runs", "2", "--set", "weeks=60", "--workers", "0", "--no-report", "--json")
     code, out, err = shequ(*words)
     found = json.loads(out)
     assert (code, err) == (0, "")
@@ -45,7 +45,7 @@ def test_one_document_for_machines(shequ):
 
 
 def test_one_run_says_that_it_says_nothing_of_luck(shequ):
-    _, out, _ = shequ("run", "jinjiang-base", "--runs", "1", "--workers", "1", "--no-report")
+    _, out, _ = shequ("run", "jinjiang-base", "--runs", "1", "--workers", "0", "--no-report")
     assert "One run says nothing about luck" in out
 
 
@@ -55,7 +55,8 @@ def test_one_run_says_that_it_says_nothing_of_luck(shequ):
         (("--runs", "0"), "--runs"),
         (("--runs", "100001"), "100,000"),
         (("--runs", "many"), "--runs"),
-        (("--workers", "0"), "--workers"),
+        (("--workers", "-1"), "--workers"),
+        (("--time-limit", "0"), "--time-limit"),
         (("--seed", "-1"), "--seed"),
         (("--set", "trust.halflife=8"), "half_life"),
         (("--set", "trust.half_life"), "--set"),
@@ -72,7 +73,7 @@ def test_what_cannot_be_is_one_sentence(shequ, words, said):
 
 
 def test_another_batch_in_the_folder(shequ):
-    shequ("run", "jinjiang-base", "--runs", "1", "--workers", "1", "--no-report", "--out", "here")
+    shequ("run", "jinjiang-base", "--runs", "1", "--workers", "0", "--no-report", "--out", "here")
     code, _, err = shequ("run", "jinjiang-base", "--runs", "1", "--seed", "2", "--out", "here")
     assert code == 2
     assert err.startswith("here: This folder holds the batch jinjiang-base")
@@ -107,5 +108,5 @@ def test_ctrl_c_in_the_report_says_that_all_runs_are_kept(shequ, monkeypatch):
         raise KeyboardInterrupt
 
     monkeypatch.setattr("simulation.report.write", interrupt)
-    code, _, err = shequ("run", "jinjiang-base", "--runs", "2", "--workers", "1")
+    code, _, err = shequ("run", "jinjiang-base", "--runs", "2", "--workers", "0")
     assert (code, err.splitlines()[-1][:43]) == (130, "Interrupted. 4 of 4 runs are kept in result")

@@ -1,0 +1,120 @@
+"""A batch as it lies in its folder, read measure by measure; what analyses a batch starts here.
+
+A *block* is one replicate: the runs of all arms, at all points, that share its luck. Analyses compare arms within
+blocks and take complete blocks only; the replicate is the unit, so points are averaged within it first.
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from simulation.batch import manifest
+from simulation.batch.inference import complete_blocks
+from simulation.batch.store import OUTCOMES_FILE, SPENDING, WEEKLY_FILE
+from simulation.errors import BadInput, Problem
+from simulation.measures import OUTCOMES
+
+KEPT = 2_000_000  # numbers that are kept in memory once read
+RUN = "team_hours"  # an outcome that every finished run knows
+_ROWS = 65_536
+
+
+class Stored:
+    """A stored batch.
+
+    Args:
+        folder: where it lies.
+
+    Raises:
+        BadInput: the folder holds no batch, or one that cannot be read.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        from pyarrow import ArrowInvalid, parquet
+
+        self.folder, found = folder, manifest.read(folder)
+        try:
+            self.n_rows = parquet.read_metadata(folder / OUTCOMES_FILE).num_rows
+            parquet.read_metadata(folder / WEEKLY_FILE)
+        except (OSError, ArrowInvalid) as reason:
+            raise BadInput([Problem("report_no_batch", values={"folder": str(folder)})]) from reason
+        if found is None:
+            raise BadInput([Problem("report_no_batch", values={"folder": str(folder)})])
+        self.manifest: dict[str, Any] = found
+        self.arms = [arm["id"] for arm in found["arms"]]
+        self.n_runs, self.n_points = int(found["runs"]), int(found.get("n_points", 1))
+        self._place_of = {arm: place for place, arm in enumerate(self.arms)}
+        self.numbers = lru_cache(max(1, KEPT // max(1, self.n_rows)))(self._numbers)
+
+    def _numbers(self, name: str) -> np.ndarray:
+        """Return an outcome or what was spent of every run: (n_arms, n_runs, n_points), NaN where there is no run."""
+        found = np.full((len(self.arms), self.n_runs, self.n_points), np.nan)
+        for rows in self.rows("arm", "replicate", "point", name):
+            where = np.array([self._place_of[arm] for arm in rows["arm"].to_pylist()], dtype=np.int64)
+            found[where, rows["replicate"].to_numpy(), rows["point"].to_numpy()] = rows[name].to_numpy()
+        return found
+
+    def rows(self, *names: str) -> Iterator[Any]:
+        """Yield some columns of the outcomes' table, some thousand rows at a time."""
+        from pyarrow import parquet
+
+        with parquet.ParquetFile(self.folder / OUTCOMES_FILE) as file:
+            yield from file.iter_batches(batch_size=_ROWS, columns=list(names))
+
+    def complete(self) -> np.ndarray:
+        """Return which blocks are complete, that is have every run of every arm at every point: (n_runs,).
+
+        An arm without any run is compared with nothing, and takes nothing from the others.
+        """
+        return complete_blocks({arm: {RUN: mine} for arm, mine in self._by_replicate(RUN).items()}, RUN)
+
+    def by_replicate(self, name: str) -> dict[str, np.ndarray]:
+        """Return (n_runs,) of an outcome in every arm, in the mean over points; NaN in blocks that are not complete."""
+        lacking = ~self.complete()
+        return {arm: np.where(lacking, np.nan, mine) for arm, mine in self._by_replicate(name).items()}
+
+    def n_lost(self) -> int:
+        """Return how many runs are missing."""
+        return int(np.isnan(self.numbers(RUN)).sum())
+
+    def _by_replicate(self, name: str) -> dict[str, np.ndarray]:
+        return dict(zip(self.arms, self.numbers(name).mean(axis=2), strict=True))
+
+    def columns(self) -> "Columns":
+        """Return every outcome and what was spent, by arm, each read when it is asked for."""
+        return Columns(self)
+
+
+class Columns(Mapping[str, Mapping[str, np.ndarray]]):
+    """One (n_runs,) array an arm and measure, read from a stored batch when asked for."""
+
+    def __init__(self, batch: Stored) -> None:
+        self._batch = batch
+
+    def __getitem__(self, arm: str) -> "OfArm":
+        return OfArm(self._batch, arm)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._batch.arms)
+
+    def __len__(self) -> int:
+        return len(self._batch.arms)
+
+
+class OfArm(Mapping[str, np.ndarray]):
+    """One (n_runs,) array a measure of one arm, in the mean over points."""
+
+    def __init__(self, batch: Stored, arm: str) -> None:
+        self._batch, self._arm = batch, arm
+
+    def __getitem__(self, name: str) -> np.ndarray:
+        return self._batch.by_replicate(name)[self._arm]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter((*OUTCOMES, *SPENDING))
+
+    def __len__(self) -> int:
+        return len(OUTCOMES) + len(SPENDING)
