@@ -8,7 +8,7 @@ from typing import Any
 
 from simulation.batch import manifest
 from simulation.batch.identity import model_hash
-from simulation.batch.journal import OWN_OUTCOMES
+from simulation.batch.packing import OWN_OUTCOMES
 from simulation.batch.store import OUTCOMES_FILE, WEEKLY_FILE
 from simulation.errors import BadInput, Problem
 from simulation.loading import load_scenario

@@ -22,7 +22,7 @@ def batch(tmp_path_factory):
         "[[phase]]\nweeks = [0, 20]\nhours = { run_space = 20, follow_up = 4, hand_over = 3 }\n"
     )
     words = ["run", "jinjiang-base", "--strategy", str(plan), *SMALL, "--runs", "2", "--quiet", "--no-report"]
-    assert main([*words, "--workers", "1", "--out", str(folder / "out")]) == 0
+    assert main([*words, "--workers", "0", "--out", str(folder / "out")]) == 0
     return folder / "out"
 
 
