@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from simulation.batch.design import Design
     from simulation.batch.until import Look
 
-RUNS, SEED = 20, 1
+RUNS, SEED, LAST_SEED = 20, 1, 2**63 - 1
 MOST = 1_000  # matched runs beyond which --until gives up
 _NUMBERS = {
     "runs": (1, 100_000),
     "most": (1, 100_000),
     "workers": (0, 1024),
-    "seed": (0, 2**63 - 1),
+    "seed": (0, LAST_SEED),
     "time_limit": (0.1, 1e7),
     "memory_limit": (50, 1e8),
 }
