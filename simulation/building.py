@@ -7,13 +7,15 @@ import numpy as np
 
 from simulation.agents.committee import OwnersCommittee
 from simulation.agents.groups import Groups
-from simulation.agents.institutions import NeighborhoodOffice, PropertyManagement
+from simulation.agents.partners import NeighborhoodOffice, PropertyManagement
 from simulation.agents.residents import Residents
 from simulation.loading.tables import read_residents, read_ties
 from simulation.scenario import Scenario
 from simulation.streams import Streams
-from simulation.world import population, starting_groups, venues
+from simulation.world import history, population, starting_groups, venues
 from simulation.world.calendar import Calendar
+from simulation.world.chat import OwnersChat
+from simulation.world.diary import Diary
 from simulation.world.estate import Estate
 from simulation.world.ledger import Ledger
 from simulation.world.network import Ties, tie_pairs
@@ -46,6 +48,7 @@ def build_estate(model: mesa.Model, scenario: Scenario, seed: int) -> Estate:
         prior_weight=p.trust.prior_weight,
     )
     population.synthesise(residents, profile, p, luck, given)
+    history.leave_traces(residents, profile, p, given)
     residents.opinion = residents.base
     if profile.ties:
         pairs = _own_ties(profile.ties, profile.ties_digest, profile.residents, profile.buildings, n)
@@ -60,6 +63,7 @@ def build_estate(model: mesa.Model, scenario: Scenario, seed: int) -> Estate:
             long_ties=p.network.long_ties,
         )
     ties = Ties(n, pairs)
+    diary = Diary()
     places = venues.build(residents, ties, profile.venues, p, luck)
     estate = Estate(
         parameters=p,
@@ -68,10 +72,12 @@ def build_estate(model: mesa.Model, scenario: Scenario, seed: int) -> Estate:
         ties=ties,
         venues={venue.id: venue for venue in places},
         institutions={
-            "office": NeighborhoodOffice(model, profile.office, p.cooperation),
-            "property": PropertyManagement(model, profile.property, p.cooperation),
-            "committee": OwnersCommittee(model, profile.committee, p.cooperation),
+            "office": NeighborhoodOffice(model, profile.office, p, diary),
+            "property": PropertyManagement(model, profile.property, p, diary),
+            "committee": OwnersCommittee(model, history.committee_since(profile), p, diary),
         },
+        diary=diary,
+        chat=OwnersChat(residents, p.chat, luck),
         calendar=Calendar(profile.holidays),
         ledger=Ledger(),
         slots=SlotBook(n),

@@ -19,11 +19,10 @@ from simulation.loading import load_scenario
 from simulation.measures import WEEKLY
 from simulation.rules import roles
 from simulation.scenario import Scenario
-from simulation.week import keeping, taking_part, talking, telling, working
+from simulation.week import chatting, institutions, keeping, taking_part, talking, telling, working
 from simulation.week.recorder import Recorder
 from simulation.world.estate import Estate
 from simulation.world.settings import Offer
-from simulation.world.slots import Host
 
 
 class Community(LazyModel):
@@ -139,7 +138,9 @@ class Community(LazyModel):
         taking_part.look_back(estate)
 
     def residents_talk_and_forget(self) -> None:
-        """Let experiences travel through ties, and let a week's forgetting pass."""
+        """Let experiences travel through ties and the owners' chat, and let a week's forgetting pass."""
+        institutions.settle_matters(self.estate)
+        chatting.spread_bad_news(self.estate)
         talking.hear_from_ties(self.estate)
         talking.forget(self.estate)
 
@@ -148,22 +149,9 @@ class Community(LazyModel):
         working.change_roles(self.estate, self.team, self._pressure())
 
     def institutions_move(self) -> None:
-        """Let office and property management take in what happened, and move."""
-        estate = self.estate
-        served = np.count_nonzero(estate.recent) / len(self.residents)
-        for institution in estate.institutions.values():
-            for offer in self.offers:
-                if offer.host == Host.TEAM:
-                    institution.see_activity(
-                        len(offer.came),
-                        on_premises=estate.decider(offer.venue) is institution,
-                        regular=offer.setting.action != "one_off_event",
-                        n_bad=offer.n_bad,
-                    )
-                if offer.co_host and estate.institutions[offer.co_host] is institution:
-                    estate.endorse(institution)
-            institution.service = min(1.0, served / self.spec.parameters.cooperation.enough_served)
-            institution.move()
+        """Let the institutions take in what happened, and move."""
+        institutions.take_in(self.estate, self.offers)
+        institutions.move(self.estate, team_is_there=self.estate.week < self.spec.exit)
 
     def count(self, work: float, own_work: float) -> None:
         """Store the week's measures."""

@@ -23,6 +23,8 @@ class EventSettings(Group):
     sign_up: bool = Field(True, description="Whether those who come may leave contact details.")
     commercial: float = Field(0.0, ge=0, le=1, description="Commercial flavour of a partner.")
     co_host: Partner = Field("", description="Join this institution's own event.")
+    involve: int = Field(4, ge=0, le=4, description="The most property management may do: 2 tables, 3 a part, 4 all.")
+    endorsed_by: Institutions = Field((), description="Whose name the team asks to put beside its own.")
     gift: float = Field(0.0, ge=0, le=1000, description="Yuan of gifts a head; the event's money buys no more.")
 
     @model_validator(mode="after")
@@ -44,6 +46,8 @@ class SpaceSettings(Group):
     venue: str = "room"
     hours_open: float = Field(20.0, ge=0.5, le=168, description="Most opening hours a week.")
     topics: Topics = "estimated"
+    involve: int = Field(4, ge=0, le=4, description="The most property management may do: 2 tables, 3 a part, 4 all.")
+    endorsed_by: Institutions = Field((), description="Whose name the team asks to put beside its own.")
 
 
 class VisitSettings(Group):
@@ -57,3 +61,16 @@ class InformSettings(Group):
     """Who is told beforehand."""
 
     whom: Institutions = BOTH
+    core_group: Institutions = Field((), description="Who is invited to a core group of the project (核心群).")
+
+
+class ShareSettings(Group):
+    """With whom materials and results are shared."""
+
+    with_whom: Institutions = BOTH
+
+
+class TalkSettings(Group):
+    """To whom the team explains what the project is for."""
+
+    to: Institutions = ("property",)

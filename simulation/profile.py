@@ -4,9 +4,12 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
+from simulation.institution_profiles import Committee, Institution, Office, PastIncident, Property
 from simulation.parameter import Group
 from simulation.spectra import Spectra
-from simulation.topics import AGES, Access, Holder, Kind, Style
+from simulation.topics import AGES, Access, Holder, Kind
+
+__all__ = ["Committee", "Institution", "Office", "PastIncident", "Property"]
 
 
 class Said(Group):
@@ -79,27 +82,6 @@ class Venue(Group):
     access: Access = Field(Access.OPEN, strict=False)
 
 
-class Institution(Group):
-    """An institution as the team finds it [model 10]."""
-
-    style: Style = Field(strict=False)
-    trust: float = Field(ge=0.05, le=0.95, description="Residents' mean trust in it.")
-    cooperation: float = Field(ge=0, le=1, description="Cooperation with newcomers in week 0.")
-    reach: float = Field(ge=0, le=1, description="Residents its word reaches.")
-
-
-class Committee(Group):
-    """The owners' committee (业委会) as the team finds it [model 10, handbook 3.3]."""
-
-    active: bool = Field(False, description="Whether it works, or has been dormant for years.")
-    skill: float = Field(0.3, ge=0, le=1, description="Its skill in running a deliberation.")
-    alignment: float = Field(0.5, ge=0, le=1, description="How far it shares the project's values.")
-    stigma: float = Field(0.3, ge=0, le=1, description="How far owners take it for bought.")
-    trust: float = Field(0.45, ge=0.05, le=0.95, description="Residents' mean trust in it.")
-    cooperation: float = Field(0.5, ge=0, le=1, description="Cooperation with newcomers in week 0, if it is active.")
-    reach: float = Field(0.4, ge=0, le=1, description="Residents its word reaches.")
-
-
 class StartingGroup(Group):
     """A residents' group (居民组织) that is there before the team comes [model 9, handbook 2.2]."""
 
@@ -134,10 +116,11 @@ class CommunityProfile(Group):
     needs: NeedMeans
     spectra: Spectra = Spectra()
     venues: tuple[Venue, ...] = Field(min_length=1, max_length=200)
-    office: Institution
-    property: Institution
+    office: Office
+    property: Property
     committee: Committee = Committee()
     groups: tuple[StartingGroup, ...] = Field((), max_length=100, description="Groups there from the start.")
+    history: tuple[PastIncident, ...] = Field((), max_length=50, description="Incidents of years past [model 1].")
     neighbours: float = Field(0.5, ge=0.05, le=0.95, description="Mean trust in the neighbours at large.")
     holidays: tuple[int, ...] = Field((), description="Weeks of the year with a holiday, 0 to 51.")
     fixed: int | None = Field(None, ge=0, description="Seed that freezes the estate across replicates.")

@@ -3,7 +3,15 @@
 from pydantic import Field
 
 from simulation.parameter import Group
-from simulation.plan_settings import EventSettings, InformSettings, OneOffSettings, SpaceSettings, VisitSettings
+from simulation.plan_settings import (
+    EventSettings,
+    InformSettings,
+    OneOffSettings,
+    ShareSettings,
+    SpaceSettings,
+    TalkSettings,
+    VisitSettings,
+)
 from simulation.profile import Said
 
 
@@ -16,6 +24,8 @@ class Hours(Group):
     follow_up: float = Field(0.0, ge=0, le=400)
     formal_visit: float = Field(0.0, ge=0, le=400)
     keep_informed: float = Field(0.0, ge=0, le=400)
+    share_materials: float = Field(0.0, ge=0, le=400)
+    value_talk: float = Field(0.0, ge=0, le=400)
     field_observation: float = Field(0.0, ge=0, le=400)
     hand_over: float = Field(0.0, ge=0, le=400)
 
@@ -41,6 +51,8 @@ class Phase(Group):
     run_space: SpaceSettings = SpaceSettings()
     formal_visit: VisitSettings = VisitSettings()
     keep_informed: InformSettings = InformSettings()
+    share_materials: ShareSettings = ShareSettings()
+    value_talk: TalkSettings = TalkSettings()
 
 
 class Strategy(Group):

@@ -99,7 +99,7 @@ def test_who_came_on_an_invitation_was_invited_by_a_tied_activist(told):
 def test_a_first_visit_is_caused_by_what_the_draw_fell_into():
     """Nobody passes by and nobody invites: every first visit but that of those told is by a told neighbour."""
     unseen = [worlds.HALL | {"footfall": 0.0}, worlds.SQUARE | {"footfall": 0.0}, worlds.YARD | {"footfall": 0.0}]
-    world = lived(worlds.scenario(weeks=20, parameters=worlds.KEEN, venues=tuple(unseen)))
+    world = lived(worlds.scenario(weeks=20, parameters=worlds.KEEN | {"chat": {"reach": 0.0}}, venues=tuple(unseen)))
     assert {entry.because for entry in world.estate.diary if entry.what == "first_came"} <= {"told", "invited_by"}
 
 

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from simulation.model import Community
-from simulation.topics import Role
+from simulation.topics import Role, Trustee
 from tests import worlds
 from tests.invariants import Watch
 from tests.random_worlds import random_scenario
@@ -40,8 +40,10 @@ def test_where_no_team_comes_nothing_happens():
         watch.step()
         residents = community.residents
         assert community.offers == []
-        for untouched in ("aware", "reachable", "attended", "habit", "hours_given", "good", "bad", "met", "fatigue"):
+        for untouched in ("aware", "reachable", "attended", "habit", "hours_given", "met", "fatigue"):
             assert not residents.columns[untouched].any(), untouched
+        for trustee in (Trustee.TEAM, Trustee.OFFICE, Trustee.NEIGHBOURS):
+            assert not (residents.good[:, trustee] + residents.bad[:, trustee]).any(), trustee
         assert (residents.role == Role.RESIDENT).all()
         assert community.estate.ledger.yuan_granted == 0
     community.close()

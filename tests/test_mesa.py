@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from simulation.agents.committee import OwnersCommittee
-from simulation.agents.institutions import NeighborhoodOffice, PropertyManagement
+from simulation.agents.partners import NeighborhoodOffice, PropertyManagement
 from simulation.agents.residents import Activist, Resident
 from simulation.agents.team import SocialWorkTeam
 from simulation.measures import WEEKLY

@@ -43,7 +43,7 @@ def test_a_regular_slot_is_remembered_and_a_one_off_event_must_be_noticed_afresh
 
 
 def test_a_slot_not_visited_for_a_quarter_is_forgotten():
-    community, offer = opened("run_space", parameters=NOBODY_SEES)
+    community, offer = opened("run_space", parameters=NOBODY_SEES | {"chat": {"notice": 0.0}})
     community.estate.week = 20
     offer.slot.last_came[3], offer.slot.last_came[4] = 8, 7
     assert np.flatnonzero(noticed(community)).tolist() == [3]

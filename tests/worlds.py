@@ -28,7 +28,7 @@ SQUARE = {
 }  # fmt: skip
 YARD = SQUARE | {"id": "yard", "building": 2, "capacity": 12, "footfall": 0.6, "owner": "property"}
 FRIENDLY = {"style": "cooperative", "trust": 0.6, "cooperation": 0.9, "reach": 0.4}
-WARY = {"style": "watching", "trust": 0.4, "cooperation": 0.6, "reach": 0.3}
+WARY = {"style": "watching", "trust": 0.4, "cooperation": 0.59, "reach": 0.3}
 HOURS = {
     "run_space": 12.0, "fixed_point_event": 5.0, "one_off_event": 4.0, "follow_up": 3.0, "field_observation": 2.0,
     "formal_visit": 1.0, "keep_informed": 1.0, "hand_over": 2.0,

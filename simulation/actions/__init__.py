@@ -9,6 +9,8 @@ from simulation.actions import contacts, handover, observation, visits
 DEEDS = {
     "formal_visit": visits.formal_visit,
     "keep_informed": visits.keep_informed,
+    "share_materials": visits.share_materials,
+    "value_talk": visits.value_talk,
     "field_observation": observation.field_observation,
     "follow_up": contacts.follow_up,
     "hand_over": handover.hand_over,

@@ -1,13 +1,16 @@
 """Opening the doors: what a setting offers this week, from its hours, its money and its owner's leave [model 3]."""
 
+from typing import Any
+
 import numpy as np
 
 from simulation.agents.team import SocialWorkTeam
 from simulation.parameters import Parameters
-from simulation.rules import knowledge, needs
+from simulation.rules import involvement, knowledge, needs
 from simulation.topics import N_TOPICS, TOPICS, Access, Role
 from simulation.world.diary import SETTING
 from simulation.world.estate import Estate
+from simulation.world.involvement import Help, help_of, names_lent
 from simulation.world.settings import ONE_OFF, Offer, Setting
 from simulation.world.slots import Host
 from simulation.world.venues import Venue
@@ -35,7 +38,7 @@ def room_for_work(setting: Setting, estate: Estate) -> float:
     if setting.is_space:
         if setting.venue is None or not has_leave(setting, setting.venue, estate):
             return 0.0
-        price = p.actions.run_space.hours_per_opening_hour
+        price = p.actions.run_space.hours_per_opening_hour * (1.0 - help_of(estate, setting, setting.venue).hours)
         most = setting.venue.profile.opening_hours * price
         return max(0.0, most - (setting.account if setting.host == Host.TEAM else 0.0)) / p.roles.worth
     return max(0.0, cost(setting, p) - setting.account) / p.roles.worth  # the rest is left to the team
@@ -77,12 +80,15 @@ def _note_leave(setting: Setting, venue: Venue, estate: Estate, is_granted: bool
 def _open_space(setting: Setting, estate: Estate, team: SocialWorkTeam) -> Offer | None:
     p, action = estate.parameters, estate.parameters.actions.run_space
     venue = setting.venue or estate.venues_of(setting.plan.venue)[0]
-    team_hours = min(setting.account / action.hours_per_opening_hour, setting.plan.hours_open)
-    by_team = team_hours if setting.host == Host.TEAM else 0.0
-    by_residents = setting.resident_hours * p.roles.worth / action.hours_per_opening_hour
+    help = help_of(estate, setting, venue)
+    full_price = action.hours_per_opening_hour
+    price = full_price * (1.0 - help.hours)
+    by_team = min(setting.account / price, setting.plan.hours_open) if setting.host == Host.TEAM else 0.0
+    by_residents = setting.resident_hours * p.roles.worth / price
     if by_team + by_residents <= 0 or not has_leave(setting, venue, estate):
         return None
-    rent = action.rent if setting.host == Host.TEAM else 0.0
+    whole_rent = action.rent if setting.host == Host.TEAM else 0.0
+    rent = whole_rent * (1.0 - help.yuan)
     if rent > estate.ledger.yuan_left:
         return None
     opening = venue.book_hours(by_team + by_residents)
@@ -90,7 +96,7 @@ def _open_space(setting: Setting, estate: Estate, team: SocialWorkTeam) -> Offer
         return None
     if rent:
         estate.ledger.pay(setting.action, rent)
-    setting.account -= min(by_team, opening) * action.hours_per_opening_hour
+    setting.account -= min(by_team, opening) * price
     slot = estate.slots.slot(setting.action, venue.id, ANY_DAY)
     setting.adopt(slot)
     n_topics = min(N_TOPICS, max(1, round(opening / action.hours_per_topic)))
@@ -103,20 +109,36 @@ def _open_space(setting: Setting, estate: Estate, team: SocialWorkTeam) -> Offer
         hours_of_use=opening,
         seats=int(venue.profile.capacity * (opening / action.duration)),
         publicity=_publicity(setting, p),
-        quality=_quality(setting, estate),
+        quality=involvement.quality(_quality(setting, estate), gain=help.quality),
         commercial=0.0,
         gain=0.0,
         appeal=0.0,
         sign_up=action.sign_up if setting.host == Host.TEAM else 0.0,
         staff_hours=opening,
         clarity=p.team.clarity,
+        **_beside(setting, estate, help, yuan=rent, saved=whole_rent - rent, hours=opening * (full_price - price)),
     )
+
+
+def _beside(setting: Setting, estate: Estate, help: Help, *, yuan: float, saved: float, hours: float) -> dict[str, Any]:
+    """Return what an offer owes to the institutions beside the team, and book what they give."""
+    estate.ledger.borrow(setting.action, hours=hours, yuan=saved)
+    return {
+        "endorsers": names_lent(estate, setting, help) if setting.host == Host.TEAM else (),
+        "beside": help.beside,
+        "yuan": yuan,
+        "yuan_saved": saved,
+        "hours_saved": hours,
+    }
 
 
 def _hold_event(setting: Setting, estate: Estate, team: SocialWorkTeam) -> Offer | None:
     p, plan = estate.parameters, setting.plan
     action = getattr(p.actions, setting.action)
-    price = cost(setting, p)
+    venue = _place(setting, estate)
+    help = help_of(estate, setting, venue)
+    full_price = cost(setting, p)
+    price = full_price * (1.0 - help.hours)
     if setting.account + 1e-9 < price:
         return None
     if estate.week < setting.last_held + plan.every:
@@ -126,11 +148,11 @@ def _hold_event(setting: Setting, estate: Estate, team: SocialWorkTeam) -> Offer
     waits = getattr(plan, "holidays", False) and not estate.calendar.is_holiday(estate.week)
     if waits and setting.account < 2.0 * price:
         return None
-    venue = _place(setting, estate)
     by_team = setting.host == Host.TEAM
     if not (_partner_joins(setting, estate) if by_team and plan.co_host else has_leave(setting, venue, estate)):
         return None
-    yuan = action.cost_yuan if by_team and not plan.co_host else 0.0
+    whole_cost = action.cost_yuan if by_team and not plan.co_host else 0.0
+    yuan = whole_cost * (1.0 - help.yuan)
     if yuan and not team.can_afford(yuan, estate.week, estate.ledger):
         return None
     if not venue.book_day(plan.weekday, action.duration):
@@ -147,9 +169,11 @@ def _hold_event(setting: Setting, estate: Estate, team: SocialWorkTeam) -> Offer
         topics=_topics(setting, estate, team, 1, slot.occasion),
         duration=action.duration,
         hours_of_use=action.use,
-        seats=min(venue.profile.capacity, int(yuan // plan.gift)) if by_team and plan.gift else venue.profile.capacity,
+        seats=min(venue.profile.capacity, int(whole_cost // plan.gift))
+        if by_team and plan.gift
+        else venue.profile.capacity,
         publicity=_publicity(setting, p) * action.publicity,
-        quality=_quality(setting, estate),
+        quality=involvement.quality(_quality(setting, estate), gain=help.quality),
         commercial=plan.commercial if setting.host == Host.TEAM else 0.0,
         gain=min(1.0, plan.gift / p.decision.gain_yuan) if setting.host == Host.TEAM else 0.0,
         appeal=action.appeal * (1.0 if setting.host == Host.TEAM else p.aftermath.appeal),
@@ -157,6 +181,7 @@ def _hold_event(setting: Setting, estate: Estate, team: SocialWorkTeam) -> Offer
         staff_hours=action.duration,
         clarity=p.team.clarity * (0.5 if plan.co_host else 1.0),
         co_host=plan.co_host if setting.host == Host.TEAM else "",
+        **_beside(setting, estate, help, yuan=yuan, saved=whole_cost - yuan, hours=full_price - price),
     )
 
 

@@ -67,17 +67,14 @@ def community_text(name: str, base: str) -> str:
     values |= {key: _lines(value) for key, value in profile.items() if isinstance(value, dict)}
     values["needs"] = "\n".join(f"{topic} = {_inline(means)}" for topic, means in profile["needs"].items())
     values["holidays"] = _value(profile["holidays"])
-    values["venues"] = "\n".join(_venue(venue) for venue in profile["venues"])
+    for several in ("venues", "history"):
+        values[several] = "\n".join(f"[[{several}]]\n{_lines(one)}\n" for one in profile[several])
     values["parameters"] = "".join(f"\n[{table}]\n{_lines(inside)}\n" for table, inside in parameters.items())
     return _template("community").substitute(values, name=name, base=Path(base).stem).rstrip() + "\n"
 
 
 def _template(kind: str) -> Template:
     return Template((_TEMPLATES / f"{kind}.{language()}.toml").read_text(encoding="utf-8"))
-
-
-def _venue(venue: dict[str, Any]) -> str:
-    return "[[venues]]\n" + _lines(venue) + "\n"
 
 
 def _lines(table: dict[str, Any]) -> str:

@@ -27,9 +27,11 @@ UNITS = {
     "hours_open": "h/week",
     "opening_hours": "h/week",
     "gift": "yuan/person",
+    "years_ago": "years",
 } | dict.fromkeys(
     (
         "commercial", "footfall", "trust", "cooperation", "reach", "neighbours", "skill", "alignment", "stigma",
+        "complaints", "credit", "profit_pressure", "repairs", "severity",
         *Traits.model_fields,
     ),
     "share",
@@ -60,9 +62,14 @@ def _of_community(model: type[BaseModel], above: str) -> list[Entry]:
         if is_table(inside) and not issubclass(inside, AS_ONE):
             found += _of_community(inside, f"{above}.{name}")
         else:
-            words = f"setting.institution.{name}" if model is Institution else f"setting.{above}.{name}"
+            words = f"setting.institution.{name}" if _is_of_any(model, name) else f"setting.{above}.{name}"
             found.append(_setting("community", f"{above}.{name}", about, words))
     return found
+
+
+def _is_of_any(model: type[BaseModel], name: str) -> bool:
+    """Return whether a setting is one that office and management both have."""
+    return issubclass(model, Institution) and name in Institution.model_fields
 
 
 def _setting(where: str, name: str, about: FieldInfo, words: str) -> Entry:

@@ -10,26 +10,32 @@ from simulation.parameter import Group
 from simulation.parameters.actions import Actions
 from simulation.parameters.commitment import Aftermath, Fatigue, Roles
 from simulation.parameters.estate import Network, Population
-from simulation.parameters.institutions import Access, Cooperation
+from simulation.parameters.institutions import Access, Cooperation, Styles
 from simulation.parameters.participation import Decision, Experience, Habit, Needs, Trust
+from simulation.parameters.partners import Chat, Involvement, Past, Stigma
 from simulation.parameters.team import Knowledge, Notice, Team
 
 __all__ = [
     "Access",
     "Actions",
     "Aftermath",
+    "Chat",
     "Cooperation",
     "Decision",
     "Experience",
     "Fatigue",
     "Habit",
+    "Involvement",
     "Knowledge",
     "Needs",
     "Network",
     "Notice",
     "Parameters",
+    "Past",
     "Population",
     "Roles",
+    "Stigma",
+    "Styles",
     "Team",
     "Trust",
 ]
@@ -49,6 +55,11 @@ class Parameters(Group):
     roles: Roles = Roles()
     fatigue: Fatigue = Fatigue()
     cooperation: Cooperation = Cooperation()
+    styles: Styles = Styles()
+    involvement: Involvement = Involvement()
+    stigma: Stigma = Stigma()
+    chat: Chat = Chat()
+    past: Past = Past()
     population: Population = Population()
     network: Network = Network()
     access: Access = Access()

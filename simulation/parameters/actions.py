@@ -49,6 +49,20 @@ class KeepInformed(Group):
     cost_hours: float = parameter(1.0, "h", 0.1, 40, "model 3", "Staff hours of a call.")
 
 
+class ShareMaterials(Group):
+    """Sharing materials, and the credit for results, with an institution (资料与成果共享) [handbook 3.1]."""
+
+    cost_hours: float = parameter(2.0, "h", 0.1, 40, "model 3", "Staff hours to put together and hand over.")
+    materials: float = parameter(0.03, "share", 0, 1, "A61", "Benefit of its own work made visible, each time.")
+
+
+class ValueTalk(Group):
+    """Telling an institution what the project is for in the long run (转变观念) [handbook 3.2]."""
+
+    cost_hours: float = parameter(4.0, "h", 0.5, 100, "A66", "Staff hours of a talk, as of a visit.")
+    effect: float = parameter(0.15, "share", 0, 1, "A66", "Of what it does not yet believe, what one talk conveys.")
+
+
 class FieldObservation(Group):
     """Walking the estate with open eyes (走访观察) [handbook 1.1.1B]."""
 
@@ -70,5 +84,7 @@ class Actions(Group):
     follow_up: FollowUp = FollowUp()
     formal_visit: FormalVisit = FormalVisit()
     keep_informed: KeepInformed = KeepInformed()
+    share_materials: ShareMaterials = ShareMaterials()
+    value_talk: ValueTalk = ValueTalk()
     field_observation: FieldObservation = FieldObservation()
     hand_over: HandOver = HandOver()

@@ -80,8 +80,10 @@ def _by_invitation(estate: Estate, offer: Offer) -> np.ndarray:
     """Return the chance to read an invitation: from the team's contact list, or on a co-host's word."""
     p = estate.parameters.notice
     reached = estate.residents.reachable if offer.host == Host.TEAM else np.zeros(1, dtype=bool)
-    word = p.invite * estate.institutions[offer.co_host].profile.reach if offer.co_host else 0.0
-    return 1.0 - (1.0 - np.float32(p.invite) * reached) * np.float32(1.0 - word)
+    unread = 1.0
+    for name in offer.endorsers:
+        unread *= 1.0 - p.invite * estate.institutions[name].profile.reach
+    return 1.0 - (1.0 - np.float32(p.invite) * reached) * (np.float32(unread) * estate.chat.unread)
 
 
 def decide(
@@ -180,6 +182,8 @@ def take_part(estate: Estate, team: SocialWorkTeam, offer: Offer, who: np.ndarra
     estate.remember(who, trustee, outcome, counts)
     if offer.co_host:
         estate.remember(who, estate.institutions[offer.co_host].trustee, outcome, counts)
+    for beside, share in offer.beside:
+        estate.remember(who, beside, outcome, counts * share, is_told=False)
     estate.slots.come(offer.slot, who, estate.week)
     if offer.host == Host.TEAM:
         estate.become_aware(who, "came", venue=offer.venue.id)

@@ -1,12 +1,14 @@
 """Everything of a run that rules and actions may touch: the estate and its people, in one place."""
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 
+from simulation.agents.committee import OwnersCommittee
 from simulation.agents.groups import Groups
 from simulation.agents.institutions import Institution
+from simulation.agents.partners import PropertyManagement
 from simulation.agents.residents import Residents
 from simulation.parameters import Parameters
 from simulation.rules import needs
@@ -14,6 +16,7 @@ from simulation.rules import trust as trust_rules
 from simulation.streams import Streams
 from simulation.topics import Holder, Role, Trustee
 from simulation.world.calendar import Calendar
+from simulation.world.chat import OwnersChat
 from simulation.world.conflicts import Conflicts
 from simulation.world.diary import Diary
 from simulation.world.ledger import Ledger
@@ -35,6 +38,10 @@ class Told:
         """Return who, good and bad, each in parts as they were told."""
         return self.who, self.good, self.bad
 
+    def disappointed(self) -> np.ndarray:
+        """Return the rows of those who had a bad experience, once for each."""
+        return np.concatenate([who[bad > 0] for who, bad in zip(self.who, self.bad, strict=True)])
+
 
 @dataclass
 class Estate:
@@ -47,6 +54,7 @@ class Estate:
         ties: their network.
         venues: venues by id.
         institutions: `office`, `property` and `committee`.
+        chat: the owners' chat.
         calendar: holidays.
         ledger: hours and yuan.
         slots: activities people remember.
@@ -66,6 +74,7 @@ class Estate:
         told: this week's experiences, to be told to ties.
         diary: what happened to whom and why; empty unless it is kept.
         conflicts: who is at odds with whom.
+        weighed: whether the committee was active when influence was last weighed, None before that.
     """
 
     parameters: Parameters
@@ -74,6 +83,7 @@ class Estate:
     ties: Ties
     venues: dict[str, Venue]
     institutions: dict[str, Institution]
+    chat: OwnersChat
     calendar: Calendar
     ledger: Ledger
     slots: SlotBook
@@ -95,9 +105,20 @@ class Estate:
     told: dict[Trustee, Told] = field(default_factory=dict)
     diary: Diary = field(default_factory=Diary)
     conflicts: Conflicts = field(init=False)
+    weighed: bool | None = None
 
     def __post_init__(self) -> None:
         self.conflicts = Conflicts(self.ties, self.diary)
+
+    @property
+    def management(self) -> PropertyManagement:
+        """Property management."""
+        return cast(PropertyManagement, self.institutions["property"])
+
+    @property
+    def committee(self) -> OwnersCommittee:
+        """The owners' committee, dormant or at work."""
+        return cast(OwnersCommittee, self.institutions["committee"])
 
     def venues_of(self, name: str) -> list[Venue]:
         """Return the venue with this id, or all of a kind (`room`, `ground`)."""
@@ -158,7 +179,9 @@ class Estate:
         residents.idle[who] = 0
         self.diary.note_residents(who, "took_up_work", because, setting=residents.setting[who], **facts)
 
-    def remember(self, who: np.ndarray, trustee: Trustee, outcome: np.ndarray, weight: float) -> None:
+    def remember(
+        self, who: np.ndarray, trustee: Trustee, outcome: np.ndarray, weight: float, *, is_told: bool = True
+    ) -> None:
         """Add experiences of the residents `who` (each once) with a trustee to their evidence, to be told on.
 
         Args:
@@ -166,27 +189,43 @@ class Estate:
             trustee: whom the experience was with.
             outcome: (n,) +1 good, -1 bad, 0 neutral.
             weight: what one experience counts [experiences].
+            is_told: whether they tell their ties of it.
         """
-        residents, p = self.residents, self.parameters.trust
         felt = outcome.nonzero()[0]
         who, is_good = who[felt], outcome[felt] > 0
         good = is_good * np.float32(weight)
-        bad = ~is_good * np.float32(weight * p.negativity)
-        residents.good[:, trustee][who] += good  # one column first: numpy is quicker on one index than on two
-        residents.bad[:, trustee][who] += bad
-        if residents.trust_rule == "ema":
-            step = np.minimum(p.ema_rate * (good + bad), 1.0)
-            opinion = residents.opinion[who, trustee]
-            residents.opinion[who, trustee] = trust_rules.ema(opinion, is_good.astype(np.float32), rate=step)
+        bad = ~is_good * np.float32(weight * self.parameters.trust.negativity)
+        self.learn(who, trustee, good, bad)
+        if not is_told:
+            return
         told = self.told.setdefault(trustee, Told())
         told.who.append(who)
         told.good.append(good)
         told.bad.append(bad)
 
+    def learn(self, who: np.ndarray, trustee: Trustee, good: np.ndarray | float, bad: np.ndarray | float) -> None:
+        """Add evidence about a trustee to that of the residents `who` (each once); nothing of it is told on.
+
+        Args:
+            who: (n,) rows, each at most once.
+            trustee: whom it is about.
+            good: (n,) good evidence [experiences].
+            bad: (n,) bad evidence, already times negativity [experiences].
+        """
+        residents, p = self.residents, self.parameters.trust
+        residents.good[:, trustee][who] += good  # one column first: numpy is quicker on one index than on two
+        residents.bad[:, trustee][who] += bad
+        if residents.trust_rule == "ema":
+            total = np.asarray(good + bad, dtype=np.float32)
+            share = np.asarray(good, dtype=np.float32) / np.maximum(total, np.float32(1e-9))
+            step = np.minimum(np.float32(p.ema_rate) * total, np.float32(1.0))
+            residents.opinion[who, trustee] = trust_rules.ema(residents.opinion[who, trustee], share, rate=step)
+
     def endorse(self, institution: Institution) -> None:
         """Let an institution be seen beside the team: its name lends trust, or costs it [handbook 3.2]."""
         if not institution.endorses:
             institution.endorses = True
+            believed = float(self.residents.base[:, Trustee.TEAM].mean(dtype=np.float64))
             who = [other.trustee for other in self.institutions.values() if other.endorses]
             lent = np.stack([self.residents.trust(trustee) for trustee in who], axis=1)
             p = self.parameters.trust
@@ -194,3 +233,7 @@ class Estate:
             opinion = self.residents.opinion[:, Trustee.TEAM] + base - self.residents.base[:, Trustee.TEAM]
             self.residents.opinion[:, Trustee.TEAM] = np.clip(opinion, 0.0, 1.0)
             self.residents.base[:, Trustee.TEAM] = base
+            change = float(base.mean(dtype=np.float64)) - believed
+            what = "endorses" if change >= 0 else "endorsement_backfires"
+            because = "is_trusted" if change >= 0 else "is_distrusted"
+            self.diary.note("institution", institution.name, what, because, change=round(change, 3))

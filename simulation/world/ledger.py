@@ -13,6 +13,8 @@ class Ledger:
     def __init__(self) -> None:
         self.hours: dict[str, float] = defaultdict(float)
         self.yuan: dict[str, float] = defaultdict(float)
+        self.hours_lent: dict[str, float] = defaultdict(float)
+        self.yuan_saved: dict[str, float] = defaultdict(float)
         self.hours_offered = 0.0
         self.hours_unused = 0.0
         self.hours_stranded = 0.0
@@ -47,6 +49,14 @@ class Ledger:
     def strand(self, hours: float) -> None:
         """Note that hours already worked came to nothing: a preparation was given up."""
         self.hours_stranded += hours
+
+    def borrow(self, action: str, *, hours: float, yuan: float) -> None:
+        """Book what an institution gives to an action: hours of its people, money that its things save.
+
+        Neither comes out of the team's hours and money, so the two are kept beside the balance.
+        """
+        self.hours_lent[action] += hours
+        self.yuan_saved[action] += yuan
 
     def pay(self, action: str, yuan: float) -> bool:
         """Pay for an action if the money is there; say whether it was."""

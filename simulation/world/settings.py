@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 
+from simulation.topics import Trustee
 from simulation.world.slots import Host, Slot
 from simulation.world.venues import Venue
 
@@ -38,6 +39,7 @@ class Setting:
     weeks_below: int = 0
     last_held: int = -1000
     slots: list[Slot] = field(default_factory=list)
+    named_until: dict[str, int] = field(default_factory=dict)
 
     @property
     def is_space(self) -> bool:
@@ -85,6 +87,11 @@ class Offer:
         staff_hours: hours the hosts are present [h].
         clarity: clarity of the team's message [probability].
         co_host: institution whose own event this is, or "".
+        endorsers: institutions whose name stands beside the team's.
+        beside: whom an experience here is credited to besides the hosts, and how far [share].
+        yuan: money the hosts pay [yuan].
+        yuan_saved: money that what is lent to them saves [yuan].
+        hours_saved: hours of preparation that an institution gives [h].
         habit_weights: (n_slots + 1,) what a habit of each slot is worth here, worked out once a week.
         came: rows of those who came.
         n_bad: bad experiences among them.
@@ -110,6 +117,11 @@ class Offer:
     staff_hours: float
     clarity: float
     co_host: str = ""
+    endorsers: tuple[str, ...] = ()
+    beside: tuple[tuple[Trustee, float], ...] = ()
+    yuan: float = 0.0
+    yuan_saved: float = 0.0
+    hours_saved: float = 0.0
     habit_weights: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=np.float32))
     came: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     n_bad: int = 0

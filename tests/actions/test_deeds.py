@@ -77,6 +77,8 @@ def test_hours_for_calls_nobody_can_take_are_kept_in_the_account():
 
 def test_visits_go_to_the_institutions_in_turn(community):
     office, property_ = (community.estate.institutions[name] for name in ("office", "property"))
+    for one in (office, property_):
+        one.first_contact = "acquaintance"
     touched = [(one.good + one.bad) for one in (office, property_)]
     assert formal_visit(community.estate, community.team, 2) == 2
     assert [(one.good + one.bad) - was for one, was in zip((office, property_), touched, strict=True)] == [0.5, 0.5]

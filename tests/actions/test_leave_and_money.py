@@ -11,6 +11,8 @@ from simulation.world.settings import FIXED_POINT
 from simulation.world.slots import Host
 from tests import worlds
 
+# Leave is given, but nothing else, so that hours and money are the team's own.
+ALONE = {"involvement": {"tables": 0.0, "part_hours": 0.0, "part_quality": 0.0}}
 WILLING = {"style": "cooperative", "trust": 0.6, "cooperation": 1.0, "reach": 1.0}
 GRUDGING = WILLING | {"style": "refusing", "cooperation": 0.0}
 UNMOVED = {"cooperation": {"rate": 0.0}}
@@ -21,7 +23,7 @@ AFTERNOON = {"cost_hours": 10.0, "cost_yuan": 500.0}
 def weeks_of(*phases, parameters=None, rules=None, **changes):
     """Run a community for fourteen weeks and return its offers, week by week; and the community."""
     given = {"office": WILLING, "property": WILLING} | changes
-    scenario = worlds.scenario(*phases, weeks=14, parameters=parameters, rules=rules, **given)
+    scenario = worlds.scenario(*phases, weeks=14, parameters=ALONE | (parameters or {}), rules=rules, **given)
     community = Community(scenario, seed=1, collect=False)
     seen = []
     while community.running:

@@ -9,13 +9,15 @@ from simulation.topics import Role
 from simulation.world.slots import Host
 from tests import worlds
 
+# Leave is given, but nothing else, so that hours and money are the team's own.
+ALONE = {"involvement": {"tables": 0.0, "part_hours": 0.0, "part_quality": 0.0}}
 WILLING = {"style": "cooperative", "trust": 0.6, "cooperation": 1.0, "reach": 1.0}
 
 
 def weeks_of(*phases, weeks=14, parameters=None, **changes):
     """Run a community and return, week by week, its offers; and the community."""
     given = {"office": WILLING, "property": WILLING} | changes
-    scenario = worlds.scenario(*phases, weeks=weeks, parameters=parameters, **given)
+    scenario = worlds.scenario(*phases, weeks=weeks, parameters=ALONE | (parameters or {}), **given)
     community = Community(scenario, seed=1, collect=False)
     seen = []
     while community.running:
