@@ -5,14 +5,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from simulation.batch.design import Arm, Design
-from simulation.batch.experiment import ArmEntry, Experiment, flat
+from simulation.batch.design import Arm, Design, Point
+from simulation.batch.experiment import ArmEntry, Expectation, Experiment, flat
+from simulation.batch.factors import factors_of
+from simulation.batch.varying import varied
 from simulation.errors import BadInput, Problem
 from simulation.loading import load_scenario
 from simulation.loading.checking import examined, in_order, sound
 from simulation.loading.complaints import dotted, nearest
 from simulation.loading.sources import read_chain, settings_at
-from simulation.loading.toml_source import Source
+from simulation.loading.toml_source import Place, Source
 from simulation.measures import OUTCOMES
 from simulation.profile import Said
 from simulation.scenario import Scenario
@@ -36,19 +38,59 @@ def load_experiment(name: str | Path) -> Design:
             problems += bad.problems
     if problems or experiment is None:
         raise BadInput(in_order(problems))
-    arms = [
+
+    def load(number: int, settings: dict[str, Any], places: dict[str, Place]) -> Scenario:
+        return _scenario(experiment, experiment.arm[number], number, source, settings, places)[0]
+
+    factors = factors_of(experiment, source, scenarios, load)
+    plain = [
         _named(entry.id, scenario, entry.name or scenario.strategy.name, entry.about)
         for entry, scenario in zip(experiment.arm, scenarios, strict=True)
     ]
+    arms = [lever_arm(arm, option) for arm in plain for option in factors.options]
+    wanted = experiment.reference or arms[0].id
     return Design(
         id=source.path.stem if source.path else "",
         arms=tuple(arms),
-        reference=experiment.reference or arms[0].id,
+        reference=wanted if wanted in [arm.id for arm in arms] else lever_id(wanted, factors.options[0]),
         runs=experiment.runs,
         seed=experiment.seed,
         question=experiment.question.model_dump(),
-        expect=tuple(entry.model_dump() for entry in experiment.expect),
+        expect=tuple(each for entry in experiment.expect for each in _expected(entry, plain, factors.options)),
+        points=factors.points,
+        sampling=factors.sampling,
     )
+
+
+def _expected(entry: Expectation, plain: list[Arm], options: tuple[Point, ...]) -> list[dict[str, Any]]:
+    """Return what is expected: of arms by their plain names, at every combination of levers."""
+    names = {arm.id for arm in plain}
+    if not {entry.better, entry.than} <= names:
+        return [entry.model_dump()]
+    both = ((lever_id(entry.better, option), lever_id(entry.than, option)) for option in options)
+    return [entry.model_dump() | {"better": better, "than": than} for better, than in both]
+
+
+def lever_id(arm: str, option: Point) -> str:
+    """Return the name of an arm at a combination of levers: `space@1.5`."""
+    return f"{arm}@{','.join(_written(value) for value in option.values())}" if option else arm
+
+
+def lever_arm(arm: Arm, option: Point) -> Arm:
+    """Return an arm at a combination of levers."""
+    if not option:
+        return arm
+    ends = [name.rpartition(".")[2] for name in option]
+    short = ends if len(set(ends)) == len(ends) else list(option)
+    said = ", ".join(f"{name} = {_written(value)}" for name, value in zip(short, option.values(), strict=True))
+    name = arm.name and {
+        lang: f"{words}（{said}）" if lang == "zh" else f"{words} ({said})" for lang, words in arm.name.items()
+    }
+    return replace(arm, id=lever_id(arm.id, option), scenario=varied(arm.scenario, option), name=name, levers=option)
+
+
+def _written(value: Any) -> str:
+    return f"{value:g}" if isinstance(value, float) else str(value)
 
 
 def one_scenario(name: str, *, runs: int, seed: int, strategy: str | None, settings: dict[str, Any]) -> Design:
@@ -108,7 +150,14 @@ def _named(arm_id: str, scenario: Scenario, name: Said | None, about: Said | Non
     return Arm(arm_id, scenario, name.model_dump() if name else None, said.model_dump())
 
 
-def _scenario(experiment: Experiment, entry: ArmEntry | None, number: int, source: Source) -> list[Scenario]:
+def _scenario(
+    experiment: Experiment,
+    entry: ArmEntry | None,
+    number: int,
+    source: Source,
+    more: dict[str, Any] | None = None,
+    more_places: dict[str, Place] | None = None,
+) -> list[Scenario]:
     """Return the one whole scenario of an arm, or none if too little of the arm is sound to look for it.
 
     Raises:
@@ -126,6 +175,7 @@ def _scenario(experiment: Experiment, entry: ArmEntry | None, number: int, sourc
     places = {name: source.place_of((name,)) for name in ("weeks", "exit") if getattr(experiment, name) is not None}
     settings = {name: getattr(experiment, name) for name in places} | flat(entry.set or {})
     places |= {name: source.place_of((*at, "set", *_path(name, entry.set))) for name in flat(entry.set or {})}
+    settings, places = settings | (more or {}), places | (more_places or {})
     whole = load_scenario(
         scenario,
         strategy=entry.strategy,

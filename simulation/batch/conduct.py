@@ -114,6 +114,7 @@ def conduct(
             design = design.with_runs(earlier["runs"])  # fewer runs than are stored would shrink the tables
         plan = planned(design)
         if earlier is None or earlier["fingerprint"] != design.fingerprint():
+            manifest.write_points(folder, design.points)
             manifest.write(folder, manifest.manifest(plan, model, command, earlier))
         with closing(Journal(folder, model)) as journal:
             watch = _Watch(plan, journal, model, tell_state)

@@ -4,6 +4,7 @@ from typing import Any
 
 from pydantic import Field
 
+from simulation.batch.sampling import Sampling
 from simulation.parameter import Group
 from simulation.profile import Said
 
@@ -44,6 +45,9 @@ class Experiment(Group):
     reference: str | None = Field(None, description="The arm the others are measured against; else the first.")
     arm: tuple[ArmEntry, ...] = Field(max_length=MOST_ARMS)
     expect: tuple[Expectation, ...] = ()
+    levers: dict[str, Any] = Field({}, description="Settings with the values to try; every combination is run.")
+    uncertainties: dict[str, Any] = Field({}, description="Settings that are not known, with their ranges.")
+    sampling: Sampling | None = Field(None, description="How points are chosen among the uncertainties.")
 
 
 def flat(settings: dict[str, Any], above: str = "") -> dict[str, Any]:

@@ -6,12 +6,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from simulation.batch.design import Arm, Design, Plan
-from simulation.batch.files import write_json
+from simulation.batch.design import NOTHING_CHANGED, Arm, Design, Plan, Point
+from simulation.batch.files import whole, write_json
 from simulation.batch.identity import machine, run_key, versions
 from simulation.batch.worker import Done
+from simulation.errors import BadInput, Problem
 
-NAME = "manifest.json"
+NAME, POINTS = "manifest.json", "points.json"
 KIND = "shequ batch"
 FORMAT = 2
 
@@ -61,8 +62,7 @@ def manifest(plan: Plan, model: str, command: str, earlier: dict[str, Any] | Non
 
 
 def _arm(arm: Arm, plan: Plan) -> dict[str, Any]:
-    """Return what is kept of an arm; of the user's own lists where they lie, since what they say stays there."""
-    lists = {name: getattr(arm.scenario.community, name) for name in ("residents", "ties")}
+    """Return what is kept of an arm."""
     return {
         "id": arm.id,
         "name": arm.name,
@@ -70,7 +70,6 @@ def _arm(arm: Arm, plan: Plan) -> dict[str, Any]:
         "levers": arm.levers,
         "scenario_hash": plan.hash_of[arm.id],
         "twin_hash": plan.twin_of.get(arm.id),
-        "lists": {name: path for name, path in lists.items() if path},
     }
 
 
@@ -113,6 +112,29 @@ def failures(failed: list[Done], plan: Plan, model: str) -> list[dict[str, Any]]
 def write(folder: Path, content: dict[str, Any]) -> None:
     """Write the manifest whole or not at all."""
     write_json(folder / NAME, content)
+
+
+def write_points(folder: Path, points: tuple[Point, ...]) -> None:
+    """Write what is changed at each point, if anything is; numbers are exact there, and a line is a point."""
+    if points != NOTHING_CHANGED:
+        with whole(folder / POINTS) as unfinished:
+            lines = ",\n".join(json.dumps(point, ensure_ascii=False) for point in points)
+            unfinished.write_text(f"[\n{lines}\n]\n", encoding="utf-8")
+
+
+def points(folder: Path) -> tuple[Point, ...]:
+    """Return what is changed at each point of a stored batch.
+
+    Raises:
+        BadInput: the file cannot be read.
+    """
+    path = folder / POINTS
+    if not path.exists():
+        return NOTHING_CHANGED
+    try:
+        return tuple(json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError):
+        raise BadInput([Problem("report_no_batch", values={"folder": str(folder)})]) from None
 
 
 def read(folder: Path) -> dict[str, Any] | None:

@@ -37,32 +37,60 @@ class Stored:
 
         self.folder, found = folder, manifest.read(folder)
         try:
-            self.n_rows = parquet.read_metadata(folder / OUTCOMES_FILE).num_rows
-            parquet.read_metadata(folder / WEEKLY_FILE)
+            metadata = [parquet.read_metadata(folder / name) for name in (OUTCOMES_FILE, WEEKLY_FILE)]
         except (OSError, ArrowInvalid) as reason:
             raise BadInput([Problem("report_no_batch", values={"folder": str(folder)})]) from reason
-        if found is None:
+        if found is None or not all("point" in one.schema.names for one in metadata):
             raise BadInput([Problem("report_no_batch", values={"folder": str(folder)})])
         self.manifest: dict[str, Any] = found
+        self.n_rows = metadata[0].num_rows
         self.arms = [arm["id"] for arm in found["arms"]]
         self.n_runs, self.n_points = int(found["runs"]), int(found.get("n_points", 1))
         self._place_of = {arm: place for place, arm in enumerate(self.arms)}
         self.numbers = lru_cache(max(1, KEPT // max(1, self.n_rows)))(self._numbers)
+        self.weekly = lru_cache(1)(self._weekly)
 
     def _numbers(self, name: str) -> np.ndarray:
         """Return an outcome or what was spent of every run: (n_arms, n_runs, n_points), NaN where there is no run."""
         found = np.full((len(self.arms), self.n_runs, self.n_points), np.nan)
-        for rows in self.rows("arm", "replicate", "point", name):
-            where = np.array([self._place_of[arm] for arm in rows["arm"].to_pylist()], dtype=np.int64)
-            found[where, rows["replicate"].to_numpy(), rows["point"].to_numpy()] = rows[name].to_numpy()
+        for rows in self.rows(OUTCOMES_FILE, name):
+            found[rows["arm"], rows["replicate"], rows["point"]] = rows[name]
         return found
 
-    def rows(self, *names: str) -> Iterator[Any]:
-        """Yield some columns of the outcomes' table, some thousand rows at a time."""
+    def _weekly(self, name: str) -> dict[str, np.ndarray]:
+        """Return a weekly series of every run there is, by arm: (n_runs, n_weeks) float32, replicate by replicate."""
+        found = np.full((len(self.arms), self.n_runs, self.n_points, self._most_weeks()), np.nan, dtype=np.float32)
+        for rows in self.rows(WEEKLY_FILE, "week", name):
+            found[rows["arm"], rows["replicate"], rows["point"], rows["week"]] = rows[name]
+        there = np.isfinite(self.numbers(RUN))
+        return {arm: _up_to_its_end(found[place][there[place]]) for arm, place in self._place_of.items()}
+
+    def _most_weeks(self) -> int:
+        from pyarrow import compute
+
+        return 1 + max((compute.max(rows["week"]).as_py() for rows in self._batches(WEEKLY_FILE, "week")), default=0)
+
+    def rows(self, file: str, *names: str) -> Iterator[dict[str, np.ndarray]]:
+        """Yield some columns of a table with the place of each row, some thousand rows at a time.
+
+        Raises:
+            KeyError: there is no such column.
+        """
+        for batch in self._batches(file, "arm", "replicate", "point", *names):
+            coded = batch["arm"].cast("string").dictionary_encode()
+            places = np.array([self._place_of[arm] for arm in coded.dictionary.to_pylist()], dtype=np.int64)
+            yield {
+                "arm": places[coded.indices.to_numpy()],
+                **{name: batch[name].to_numpy(zero_copy_only=False) for name in ("replicate", "point", *names)},
+            }
+
+    def _batches(self, file: str, *names: str) -> Iterator[Any]:
         from pyarrow import parquet
 
-        with parquet.ParquetFile(self.folder / OUTCOMES_FILE) as file:
-            yield from file.iter_batches(batch_size=_ROWS, columns=list(names))
+        with parquet.ParquetFile(self.folder / file) as table:
+            if unknown := set(names) - set(table.schema_arrow.names):
+                raise KeyError(*unknown)
+            yield from table.iter_batches(batch_size=_ROWS, columns=list(names))
 
     def complete(self) -> np.ndarray:
         """Return which blocks are complete, that is have every run of every arm at every point: (n_runs,).
@@ -86,6 +114,12 @@ class Stored:
     def columns(self) -> "Columns":
         """Return every outcome and what was spent, by arm, each read when it is asked for."""
         return Columns(self)
+
+
+def _up_to_its_end(runs: np.ndarray) -> np.ndarray:
+    """Return series without the weeks that no run has."""
+    lived = np.flatnonzero(np.isfinite(runs).any(axis=0))
+    return runs[:, : lived[-1] + 1 if len(lived) else 0]
 
 
 class Columns(Mapping[str, Mapping[str, np.ndarray]]):
@@ -118,3 +152,19 @@ class OfArm(Mapping[str, np.ndarray]):
 
     def __len__(self) -> int:
         return len(OUTCOMES) + len(SPENDING)
+
+
+class Weekly(Mapping[str, np.ndarray]):
+    """The weekly series of one arm, each read when it is asked for."""
+
+    def __init__(self, batch: Stored, arm: str, names: tuple[str, ...]) -> None:
+        self._batch, self._arm, self._names = batch, arm, names
+
+    def __getitem__(self, name: str) -> np.ndarray:
+        return self._batch.weekly(name)[self._arm]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)

@@ -29,6 +29,8 @@ def print_batch(batch: Batch, files: Iterable[Path], last: Look | None = None) -
         out, tell("table.outcomes", runs=f"{batch.design.runs:,}"), _arms(batch, all_arms=True), outcome_lines(batch)
     )
     out.print(tell("table.outcomes_note"), style="dim")
+    if len(batch.design.points) > 1:
+        out.print(tell("table.points_note", points=f"{len(batch.design.points):,}"), style="dim")
     if len(batch.design.arms) > 1:
         out.print()
         title = tell("table.differences", reference=name_of(batch, batch.design.reference))

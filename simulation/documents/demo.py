@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
@@ -69,7 +70,7 @@ def magnitudes(folder: Path) -> str:
     return markdown(("expected", "measure", "range", *(f"`{arm}`" for arm in ARMS)), rows)
 
 
-def _found(outcomes: dict[str, np.ndarray], names: tuple[str, ...], low: float, high: float) -> str:
+def _found(outcomes: Mapping[str, np.ndarray], names: tuple[str, ...], low: float, high: float) -> str:
     runs = np.sum([outcomes[name] for name in names], axis=0)
     runs = runs[np.isfinite(runs)]
     digits = 2 if high <= 1 else 1

@@ -1,16 +1,13 @@
 """What a stored batch holds, as the report needs it: arms in order, runs side by side."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 
-from simulation.batch import manifest
-from simulation.batch.inference import blocked
-from simulation.batch.store import OUTCOMES_FILE, WEEKLY_FILE
+from simulation.batch.stored import Stored, Weekly
 from simulation.errors import BadInput, Problem
-from simulation.measures import OUTCOMES
 
 Say = Callable[..., str]  # asks the catalogue for a sentence in the reader's language
 WEEKS_SHOWN = (
@@ -45,8 +42,8 @@ class Arm:
     about: str
     scenario: dict
     scenario_hash: str
-    outcomes: dict[str, np.ndarray] = field(repr=False)
-    weekly: dict[str, np.ndarray] = field(repr=False)
+    outcomes: Mapping[str, np.ndarray] = field(repr=False)
+    weekly: Mapping[str, np.ndarray] = field(repr=False)
 
     @property
     def spends(self) -> bool:
@@ -87,66 +84,20 @@ def read(folder: Path, lang: str) -> Batch:
     Raises:
         BadInput: the folder holds no batch, or one that cannot be read.
     """
-    from pyarrow import ArrowInvalid, parquet
-
-    known = manifest.read(folder)
-    try:
-        outcomes = parquet.read_table(folder / OUTCOMES_FILE)
-        weekly = parquet.read_table(folder / WEEKLY_FILE, columns=["arm", "replicate", "week", *WEEKS_SHOWN])
-    except (OSError, ArrowInvalid) as reason:
-        raise BadInput([Problem("report_no_batch", values={"folder": str(folder)})]) from reason
-    if known is None:
-        raise BadInput([Problem("report_no_batch", values={"folder": str(folder)})])
-    if not outcomes.num_rows:
+    stored = Stored(folder)
+    if not stored.n_rows:
         raise BadInput([Problem("report_no_runs", values={"folder": str(folder)})])
-    of_arm, weeks_of_arm = _by_arm(outcomes), _by_arm(weekly)
-    found = {arm["id"]: _aligned(of_arm.get(arm["id"]), known["runs"]) for arm in known["arms"]}
-    n_lost = sum(int(np.isnan(mine["team_hours"]).sum()) for mine in found.values())
-    by_arm = blocked(found)
-    return Batch(
-        known,
-        tuple(
-            Arm(
-                id=arm["id"],
-                name=spoken(arm.get("name"), lang) or arm["id"],
-                about=spoken(arm.get("about"), lang),
-                scenario=known["scenarios"][arm["scenario_hash"]],
-                scenario_hash=arm["scenario_hash"],
-                outcomes=by_arm[arm["id"]],
-                weekly=_side_by_side(weeks_of_arm.get(arm["id"])),
-            )
-            for arm in known["arms"]
-        ),
-        n_lost,
-    )
-
-
-def _by_arm(table) -> dict[str, dict[str, np.ndarray]]:
-    """Return the columns of each arm's rows."""
-    coded = table["arm"].cast("string").combine_chunks().dictionary_encode()
-    code = coded.indices.to_numpy()
-    numeric = [name for name in table.column_names if name not in ("arm", "run_key", "scenario_hash")]
-    columns = {name: table[name].to_numpy() for name in numeric}
-    return {
-        arm: {name: column[code == place] for name, column in columns.items()}
-        for place, arm in enumerate(coded.dictionary.to_pylist())
-    }
-
-
-def _aligned(rows: dict[str, np.ndarray] | None, n_replicates: int) -> dict[str, np.ndarray]:
-    """Return each outcome by replicate, so that matched runs stand at the same place."""
-    names = list(OUTCOMES) if rows is None else [name for name in rows if name not in ("replicate", "seed")]
-    columns = {name: np.full(n_replicates, np.nan) for name in names}
-    if rows is not None:
-        for name, column in columns.items():
-            column[rows["replicate"]] = rows[name]
-    return columns
-
-
-def _side_by_side(rows: dict[str, np.ndarray] | None) -> dict[str, np.ndarray]:
-    """Return each weekly measure with a row for every run."""
-    if rows is None:
-        return {name: np.empty((0, 0)) for name in WEEKS_SHOWN}
-    order = np.lexsort((rows["week"], rows["replicate"]))
-    n_weeks = int(rows["week"].max()) + 1
-    return {name: rows[name][order].reshape(-1, n_weeks) for name in WEEKS_SHOWN}
+    known, columns = stored.manifest, stored.columns()
+    arms = [
+        Arm(
+            id=arm["id"],
+            name=spoken(arm.get("name"), lang) or arm["id"],
+            about=spoken(arm.get("about"), lang),
+            scenario=known["scenarios"][arm["scenario_hash"]],
+            scenario_hash=arm["scenario_hash"],
+            outcomes=columns[arm["id"]],
+            weekly=Weekly(stored, arm["id"], WEEKS_SHOWN),
+        )
+        for arm in known["arms"]
+    ]
+    return Batch(known, tuple(arms), stored.n_lost())

@@ -28,6 +28,8 @@ def remarks(batch: Batch, say: Say) -> list[str]:
     names = {name for _, _, name in compared(batch)} or {headline(batch)}
     parted = [arm for arm in batch.arms if any(two_humps(arm.outcomes[name]) for name in names)]
     legacy = [say("report.legacy_note")] if any(name.startswith("legacy") for name in names) else []
+    n_points = batch.manifest.get("n_points", 1)
+    legacy += [say("report.points_note", points=f"{n_points:,}")] if n_points > 1 else []
     return legacy + [say("report.parted", arm=arm.name) for arm in parted] + [say("report.interval")]
 
 

@@ -1,12 +1,12 @@
 """Which run is to be told: one that a batch stored, or a fresh one."""
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from simulation.batch import manifest
+from simulation.batch.again import restored, with_lists
 from simulation.batch.identity import model_hash
 from simulation.batch.packing import OWN_OUTCOMES
 from simulation.batch.store import OUTCOMES_FILE, WEEKLY_FILE
@@ -17,7 +17,6 @@ from simulation.scenario import Scenario
 
 SIGN = "#"
 SHORTEST_KEY = 4
-LISTS = ("residents", "ties")
 
 
 @dataclass(frozen=True)
@@ -70,9 +69,7 @@ def stored(text: str, lists: dict[str, Path | None] | None = None) -> Asked:
     content, rows = _batch(Path(folder))
     row = rows[_place(rows, key, folder, content)]
     arm = next(arm for arm in content["arms"] if arm["id"] == row["arm"])
-    plain = content["scenarios"][arm["scenario_hash"]]
-    words = content.get("words", {}).get(arm["scenario_hash"]) or _placeholders(plain)
-    scenario = _with_lists(_restored(plain, words, folder), lists or {})
+    scenario = with_lists(restored(content, arm["scenario_hash"], row["point"], Path(folder)), lists or {})
     return Asked(
         scenario,
         row["seed"],
@@ -122,43 +119,6 @@ def _place(rows: Sequence[dict[str, Any]], key: str, folder: str, content: dict[
         choices = sorted({rows[at]["run_key"][: len(key) + 4] for at in found})
         raise BadInput([Problem("story_many_runs", folder, values={"value": key, "choices": choices})])
     return found[0]
-
-
-def _restored(plain: dict[str, Any], words: dict[str, Any], folder: str) -> Scenario:
-    try:
-        return Scenario.restored(plain, words)
-    except ValueError:
-        raise BadInput([Problem("story_other_version", folder)]) from None
-
-
-def _placeholders(plain: dict[str, Any]) -> dict[str, Any]:
-    """Return words for a batch that kept none: everything is called by its id."""
-    unsaid = {"en": "-", "zh": "-"}
-    venues = [{"name": {"en": venue["id"], "zh": venue["id"]}} for venue in plain["community"]["venues"]]
-    return {
-        "about": unsaid,
-        "community": {"about": unsaid, "name": unsaid, "venues": venues},
-        "strategy": {"about": unsaid, "name": unsaid},
-    }
-
-
-def _with_lists(scenario: Scenario, lists: dict[str, Path | None]) -> Scenario:
-    """Return the scenario with the user's own lists, which no batch keeps; they must be the very same ones."""
-    changes: dict[str, str] = {}
-    for name in LISTS:
-        digest, path = getattr(scenario.community, f"{name}_digest"), lists.get(name)
-        if not digest:
-            continue
-        if path is None:
-            raise BadInput([Problem("story_needs_list", values={"value": f"--{name}"})])
-        try:
-            is_same = hashlib.sha256(path.read_bytes()).hexdigest() == digest
-        except OSError:
-            raise BadInput([Problem("no_file", str(path))]) from None
-        if not is_same:
-            raise BadInput([Problem("story_other_list", str(path))])
-        changes[name] = str(path.resolve())
-    return scenario.model_copy(update={"community": scenario.community.model_copy(update=changes)})
 
 
 def _weekly(folder: Path, run_key: str, arm: str) -> dict[str, Any]:

@@ -76,6 +76,11 @@ def failing(asked: Scenario, seed: int) -> FakeRun:
     return simulate(asked, seed)
 
 
+def failing_at_16(asked: Scenario, seed: int) -> FakeRun:
+    """Fail in one replicate where trust's half-life is 16 weeks."""
+    return (failing if asked.parameters.trust.half_life == 16 else simulate)(asked, seed)
+
+
 def always_failing(asked: Scenario, seed: int) -> FakeRun:
     """Fail."""
     raise ArithmeticError("nothing works")

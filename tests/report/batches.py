@@ -71,7 +71,7 @@ def store(folder: Path, arms: list[FakeArm], *, runs=6, weeks=40, leaves=26, abo
     for arm in arms:
         chance = np.random.default_rng(5)
         for replicate in sorted(set(range(runs)) - set(arm.lost)):
-            key = {"run_key": f"{arm.id}{replicate}", "arm": arm.id, "replicate": replicate}
+            key = {"run_key": f"{arm.id}{replicate}", "arm": arm.id, "point": 0, "replicate": replicate}
             row = outcome_row(arm, replicate, chance)
             outcomes.append(key | {"seed": 100 + replicate, "scenario_hash": f"hash-{arm.id}"} | row)
             rise = 1 - np.exp(-np.arange(weeks) / 12)
