@@ -20,6 +20,7 @@ SHOWN = tuple(name for name, measure in OUTCOMES.items() if measure.primary and 
 MOST_UPRIGHT = 4  # arms whose names fit beside each other
 LEGACIES = ("legacy_26", "legacy_52")
 ACTION_COLOURS = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#F0E442", "#8A8D91")
+ACTION_HATCHES = ("", "///", "...", "xxx")  # where there are more actions than colours that all can tell apart
 
 
 def known(batch: Batch, names: tuple[str, ...]) -> list[str]:
@@ -104,8 +105,9 @@ def spending(batch: Batch, say: Say) -> "Figure | None":
         left = np.zeros(len(batch.arms))
         for action in used:
             width = spent[what, action]
-            colour = ACTION_COLOURS[ACTIONS.index(action)]
-            bars = axes.barh(range(len(width)), width, 0.62, left, color=colour, ec=drawing.PAPER, lw=1.2)
+            again, number = divmod(ACTIONS.index(action), len(ACTION_COLOURS))
+            look = {"color": ACTION_COLOURS[number], "hatch": ACTION_HATCHES[again % len(ACTION_HATCHES)]}
+            bars = axes.barh(range(len(width)), width, 0.62, left, ec=drawing.PAPER, lw=1.2, **look)
             bars.set_label(say(f"report.action.{action}"))
             left += width
         axes.set_xlim(0, left.max() * 1.08 or 1)
