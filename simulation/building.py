@@ -10,13 +10,14 @@ from simulation.agents.groups import Groups
 from simulation.agents.partners import NeighborhoodOffice, PropertyManagement
 from simulation.agents.residents import Residents
 from simulation.loading.tables import read_residents, read_ties
-from simulation.scenario import Scenario
+from simulation.scenario import Scenario, ScriptedIncident
 from simulation.streams import Streams
 from simulation.world import history, population, starting_groups, venues
 from simulation.world.calendar import Calendar
 from simulation.world.chat import OwnersChat
 from simulation.world.diary import Diary
 from simulation.world.estate import Estate
+from simulation.world.incidents import Due, Incidents, rates_of
 from simulation.world.ledger import Ledger
 from simulation.world.network import Ties, tie_pairs
 from simulation.world.slots import SlotBook
@@ -83,9 +84,18 @@ def build_estate(model: mesa.Model, scenario: Scenario, seed: int) -> Estate:
         slots=SlotBook(n),
         spectrum=np.array(profile.spectra.rows(), dtype=np.float32),
         groups=Groups(model, n),
+        incidents=Incidents(rates_of(profile.kind, profile.incidents), scripted(scenario.incident)),
         time_outside=residents.leisure / residents.leisure.mean(),
         recent=np.zeros(n, dtype=bool),
         active_ties=np.zeros(n, dtype=np.int64),
     )
     starting_groups.gather(estate, profile.groups, luck)
     return estate
+
+
+def scripted(incidents: tuple[ScriptedIncident, ...]) -> dict[int, list[Due]]:
+    """Return the incidents that a scenario sets, by week."""
+    by_week: dict[int, list[Due]] = {}
+    for incident in incidents:
+        by_week.setdefault(incident.week, []).append(Due(incident.kind, incident.building, incident.at_activity))
+    return by_week

@@ -19,7 +19,7 @@ from simulation.loading import load_scenario
 from simulation.measures import WEEKLY
 from simulation.rules import roles
 from simulation.scenario import Scenario
-from simulation.week import chatting, institutions, keeping, taking_part, talking, telling, working
+from simulation.week import chatting, conflict, incidents, institutions, keeping, taking_part, talking, telling, working
 from simulation.week.recorder import Recorder
 from simulation.world.estate import Estate
 from simulation.world.settings import Offer
@@ -83,6 +83,7 @@ class Community(LazyModel):
         self.open_doors()
         self.residents_take_part()
         self.residents_talk_and_forget()
+        self.conflicts_unfold()
         self.roles_change()
         self.institutions_move()
         self.count(work, own_work)
@@ -97,6 +98,7 @@ class Community(LazyModel):
             venue.new_week()
         if estate.week < self.spec.exit:
             self.team.receive_money(estate.week, estate.ledger)
+        incidents.arrive(estate)
 
     def team_works(self) -> None:
         """Put the week's hours into the accounts of actions, and do what they pay for."""
@@ -143,6 +145,10 @@ class Community(LazyModel):
         chatting.spread_bad_news(self.estate)
         talking.hear_from_ties(self.estate)
         talking.forget(self.estate)
+
+    def conflicts_unfold(self) -> None:
+        """Let people join in, conflicts grow tense, flare up or die down, and residents bring them to a table."""
+        conflict.unfold(self.estate, self.spec.rules.mobilisation)
 
     def roles_change(self) -> None:
         """Let residents take up work, lead, leave, burn out and come back."""

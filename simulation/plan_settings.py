@@ -74,3 +74,11 @@ class TalkSettings(Group):
     """To whom the team explains what the project is for."""
 
     to: Institutions = ("property",)
+
+
+class DeliberationSettings(Group):
+    """What the team convenes deliberations for."""
+
+    about: Literal["either", "conflict", "training"] = Field(
+        "either", description="An open conflict, a training, or the one there is."
+    )

@@ -100,6 +100,17 @@ class StartingGroup(Group):
     leader_leaves: int | None = Field(None, ge=0, le=5200, description="Week in which its leader leaves.")
 
 
+class IncidentRates(Group):
+    """Incidents a year, by kind [model 12]; what is not given is usual for the type of estate."""
+
+    burglary: float | None = Field(None, ge=0, le=52)
+    sewage: float | None = Field(None, ge=0, le=52)
+    brawl: float | None = Field(None, ge=0, le=52)
+    dance_noise: float | None = Field(None, ge=0, le=52)
+    parking: float | None = Field(None, ge=0, le=52)
+    fees: float | None = Field(None, ge=0, le=52)
+
+
 class CommunityProfile(Group):
     """A residential estate [model 1, 2, 10]."""
 
@@ -121,6 +132,7 @@ class CommunityProfile(Group):
     committee: Committee = Committee()
     groups: tuple[StartingGroup, ...] = Field((), max_length=100, description="Groups there from the start.")
     history: tuple[PastIncident, ...] = Field((), max_length=50, description="Incidents of years past [model 1].")
+    incidents: IncidentRates = IncidentRates()
     neighbours: float = Field(0.5, ge=0.05, le=0.95, description="Mean trust in the neighbours at large.")
     holidays: tuple[int, ...] = Field((), description="Weeks of the year with a holiday, 0 to 51.")
     fixed: int | None = Field(None, ge=0, description="Seed that freezes the estate across replicates.")

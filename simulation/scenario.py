@@ -10,6 +10,7 @@ from simulation.parameter import Group
 from simulation.parameters import Parameters
 from simulation.profile import CommunityProfile, Said
 from simulation.strategy import Strategy
+from simulation.topics import Incident
 
 
 class Rules(Group):
@@ -17,6 +18,16 @@ class Rules(Group):
 
     decision: Literal["logit", "threshold", "bass", "always"] = "logit"
     trust: Literal["beta", "ema"] = "beta"
+    mobilisation: Literal["grievance", "threshold"] = "grievance"
+
+
+class ScriptedIncident(Group):
+    """An incident that happens for certain, beside those that chance brings [model 12]."""
+
+    week: int = Field(ge=0, le=5200, description="The week it happens.")
+    kind: Incident = Field(strict=False, description="What happens.")
+    building: int | None = Field(None, ge=0, le=19_999, description="Where; else it is drawn.")
+    at_activity: bool = Field(False, description="Whether a brawl is at an activity of the week before, if any.")
 
 
 class Scenario(Group):
@@ -30,6 +41,7 @@ class Scenario(Group):
     parameters: Parameters = Parameters()
     weeks: int = Field(156, ge=1, le=5200)
     exit: int = Field(104, ge=0, le=5200, description="The week the team leaves.")
+    incident: tuple[ScriptedIncident, ...] = Field((), max_length=1000, description="Incidents that are set.")
 
     def resolved(self) -> dict:
         """Return the whole scenario as plain data, without what changes no result.

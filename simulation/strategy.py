@@ -4,6 +4,7 @@ from pydantic import Field
 
 from simulation.parameter import Group
 from simulation.plan_settings import (
+    DeliberationSettings,
     EventSettings,
     InformSettings,
     OneOffSettings,
@@ -28,6 +29,7 @@ class Hours(Group):
     value_talk: float = Field(0.0, ge=0, le=400)
     field_observation: float = Field(0.0, ge=0, le=400)
     hand_over: float = Field(0.0, ge=0, le=400)
+    convene_deliberation: float = Field(0.0, ge=0, le=400)
 
     def total(self) -> float:
         """Return the staff hours of one week."""
@@ -53,6 +55,7 @@ class Phase(Group):
     keep_informed: InformSettings = InformSettings()
     share_materials: ShareSettings = ShareSettings()
     value_talk: TalkSettings = TalkSettings()
+    convene_deliberation: DeliberationSettings = DeliberationSettings()
 
 
 class Strategy(Group):

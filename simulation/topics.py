@@ -87,6 +87,17 @@ class Style(StrEnum):
     REFUSING = "refusing"
 
 
+class Incident(StrEnum):
+    """What happens in an estate and angers people (突发事件) [handbook 1.1.1A, 2.2.2]."""
+
+    BURGLARY = "burglary"
+    SEWAGE = "sewage"
+    BRAWL = "brawl"
+    DANCE_NOISE = "dance_noise"
+    PARKING = "parking"
+    FEES = "fees"
+
+
 TOPICS = tuple(topic.name.lower() for topic in Topic)
 GROUP_KINDS = tuple(kind.name.lower() for kind in GroupKind)
 STAGES = ("need", "responsibility", "organisation", "resources")  # the four autonomies (四个自主化) [handbook 4.2]

@@ -13,6 +13,11 @@ from simulation.columns import columns_of
 from simulation.measures import WEEKLY
 from simulation.topics import Access, Role
 from simulation.world.slots import Host
+from tests.conflict_invariants import (
+    conflicts_are_sound,
+    settled_conflicts_stay_settled,
+    tables_seat_whom_they_can,
+)
 
 SLACK = 1e-3  # hours and yuan; columns hold float32
 SHARES = (
@@ -59,12 +64,14 @@ def venues_are_used_once(community: Any) -> None:
     """Hours of use fit into the opening hours, and no weekday holds two occasions."""
     for venue in community.estate.venues.values():
         here = [offer for offer in community.offers if offer.venue is venue]
-        used = sum(offer.staff_hours for offer in here)
+        met = [meeting for meeting in community.estate.conflicts.meetings if meeting.venue is venue]
+        used = sum(offer.staff_hours for offer in here) + sum(meeting.hours for meeting in met)
         limit = venue.profile.opening_hours
         assert used <= limit + SLACK, f"{venue.id} was used {used:.2f} h of {limit} h"
         assert venue.hours_booked <= limit + SLACK, f"{venue.id} is booked beyond its opening hours"
         assert abs(used - venue.hours_booked) <= SLACK, f"{venue.id} was used otherwise than booked"
         days = [offer.slot.weekday for offer in here if not offer.setting.is_space]
+        days += [meeting.weekday for meeting in met]
         assert len(days) == len(set(days)), f"{venue.id} held two occasions on one day"
 
 
@@ -146,6 +153,7 @@ class Watch:
 
     def __init__(self, community: Any) -> None:
         self.community = community
+        self._settled: set[int] = set()
 
     def step(self) -> None:
         """Let one week pass and check it."""
@@ -161,8 +169,11 @@ class Watch:
             states_are_sound,
             roles_are_consistent,
             counts_are_sound,
+            conflicts_are_sound,
+            tables_seat_whom_they_can,
         ):
             check(self.community)
+        self._settled = settled_conflicts_stay_settled(self.community, self._settled)
 
     def run(self) -> None:
         """Let all weeks pass."""

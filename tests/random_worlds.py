@@ -13,7 +13,7 @@ from simulation.parameter import Group
 from simulation.parameters import Parameters
 from simulation.scenario import Scenario
 from simulation.strategy import ACTIONS
-from simulation.topics import Access, Holder, Style
+from simulation.topics import Access, Holder, Incident, Style
 from tests import worlds
 
 DENSEST = 12.0  # a network denser than an estate of twenty can hold tests only patience
@@ -38,12 +38,15 @@ def random_scenario(number: int) -> Scenario:
         rules={
             "decision": dice.choice(["logit", "logit", "logit", "logit", "threshold", "bass", "always"]),
             "trust": dice.choice(["beta", "beta", "ema"]),
+            "mobilisation": dice.choice(["grievance", "grievance", "threshold"]),
         },
         adults=dice.randint(20, 200),
         venues=tuple(venue(dice, base) for base in (worlds.HALL, worlds.SQUARE, worlds.YARD)),
         office=institution(dice),
         property=institution(dice),
         committee=committee(dice),
+        incidents={kind: dice.choice([None, 0.0, 10.0, 52.0]) for kind in worlds.QUIET},
+        incident=incidents(dice),
         holidays=tuple(dice.sample(range(30), dice.randint(0, 4))),
     )
     return changed.model_copy(update={"strategy": plan})
@@ -104,6 +107,19 @@ def committee(dice: Random) -> dict:
     return shares | {"active": dice.random() < 0.5, "trust": dice.uniform(0.05, 0.95)}
 
 
+def incidents(dice: Random) -> list[dict]:
+    """Return incidents that are set, of any kind, in any week and building."""
+    return [
+        {
+            "week": dice.randint(0, 30),
+            "kind": dice.choice(list(Incident)),
+            "building": dice.choice([None, 0, 3]),
+            "at_activity": dice.random() < 0.5,
+        }
+        for _ in range(dice.choice([0, 1, 3]))
+    ]
+
+
 def event(dice: Random) -> dict:
     """Return settings of an event; gifts go with the team's own events only."""
     co_host = dice.choice(["", "", "office", "property", "committee"])
@@ -138,6 +154,7 @@ def phases(dice: Random, hours: float, exit: int) -> list[dict]:
                 run_space={"venue": dice.choice(["room", "yard"]), "hours_open": dice.uniform(0.5, 60)},
                 formal_visit={"introduced": dice.choice(["cold", "acquaintance", "superior"]), "to": institutions},
                 keep_informed={"whom": institutions},
+                convene_deliberation={"about": dice.choice(["either", "either", "conflict", "training"])},
             )
         )
     return made

@@ -1,5 +1,6 @@
 """Small estates for tests: quick to run, with every kind of setting, and easy to change in one thing."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from simulation.parameters import Parameters
@@ -40,6 +41,9 @@ GROUPS = (
     },
     {"id": "readers", "name": SAID, "kind": "service", "topic": "children", "members": 8, "openness": 0.8},
 )  # fmt: skip
+QUIET = dict.fromkeys(("burglary", "sewage", "brawl", "dance_noise", "parking", "fees"), 0.0)
+# A year in which everything happens that can anger people, and they can meet over it.
+TROUBLED = dict.fromkeys(QUIET, 12.0)
 # So keen an estate that every rung of the ladder is reached within weeks.
 KEEN = {
     "notice": {"publicity": 1.0, "p_tell": 0.3},
@@ -57,6 +61,7 @@ def community(**changes: Any) -> CommunityProfile:
         "about": SAID, "name": SAID, "kind": "commodity", "adults": 120, "buildings": 4,
         "ages": {"young": 0.2, "parent": 0.3, "middle": 0.2, "elder": 0.3}, "owners": EVEN, "locals": EVEN,
         "needs": NEEDS, "venues": (HALL, SQUARE, YARD), "office": FRIENDLY, "property": WARY, "holidays": (3, 9),
+        "incidents": QUIET,
     }  # fmt: skip
     return CommunityProfile(**plain | changes)
 
@@ -78,6 +83,7 @@ def scenario(
     pressure: float = 1.0,
     parameters: dict | None = None,
     rules: dict | None = None,
+    incident: Sequence[dict] = (),
     **changes: Any,
 ) -> Scenario:
     """Return a scenario; without phases, all actions run until the team leaves.
@@ -89,6 +95,7 @@ def scenario(
         pressure: the pace the team sets.
         parameters: tables of parameters that differ from the defaults.
         rules: rules that differ from the defaults.
+        incident: incidents that are set; others do not happen unless the community's rates say so.
         changes: what differs in the community.
     """
     return Scenario(
@@ -99,6 +106,7 @@ def scenario(
         parameters=Parameters(**(parameters or {})),
         weeks=weeks,
         exit=exit,
+        incident=tuple(incident),
     )
 
 

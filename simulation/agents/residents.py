@@ -46,6 +46,7 @@ class Resident(RowAgent):
     idle = Column(np.uint16, unit="weeks", doc="Weeks without work, for contributors.")
     resting = Column(np.uint16, unit="weeks", doc="Weeks of rest left after burning out.")
     contacted = Column(np.int32, default=NEVER, unit="week", doc="Week of the last second contact.")
+    deliberated = Column(np.uint16, unit="meetings", doc="Deliberations and trainings one has been to.")
     hours_left = Column(np.float32, unit="h", doc="Community leisure not yet given this week.")
     hours_given = Column(np.float32, unit="h", doc="Hours given to the community so far.")
     met = Column(np.float32, width=N_TOPICS, unit="share", doc="Share of each need met at the moment.")

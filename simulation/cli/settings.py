@@ -11,6 +11,7 @@ from simulation.loading.fields import inner, is_table, limits
 from simulation.loading.parts import NEVER_IN_FILES
 from simulation.loading.scenarios import ScenarioFile
 from simulation.profile import ByAge, CommunityProfile, Institution, NeedMeans, Traits
+from simulation.scenario import ScriptedIncident
 from simulation.spectra import Spectrum
 from simulation.strategy import ACTIONS, Phase, Strategy
 from simulation.words import tell
@@ -50,7 +51,11 @@ def setting_entries() -> list[Entry]:
         if action in Phase.model_fields
         for name, about in inner(Phase.model_fields[action].annotation).model_fields.items()
     ]
-    return [*scenario, *plan, *phase, *actions, *_of_community(CommunityProfile, "community")]
+    incidents = [
+        _setting("scenario", f"incident.{name}", about, f"setting.incident.{name}")
+        for name, about in ScriptedIncident.model_fields.items()
+    ]
+    return [*scenario, *incidents, *plan, *phase, *actions, *_of_community(CommunityProfile, "community")]
 
 
 def _of_community(model: type[BaseModel], above: str) -> list[Entry]:

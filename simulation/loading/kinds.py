@@ -8,7 +8,7 @@ from simulation.loading.toml_source import LARGEST
 # A table or key that no other kind of file has; the first kind with a sign is it.
 SIGNS: dict[str, frozenset[str]] = {
     "experiment": frozenset({"question", "arm", "expect"}),
-    "scenario": frozenset({"community", "strategy", "rules_set", "weeks", "exit"}),
+    "scenario": frozenset({"community", "strategy", "rules_set", "weeks", "exit", "incident"}),
     "community": frozenset({"adults", "buildings", "ages", "owners", "locals", "office", "property"}),
     "strategy": frozenset({"phase", "pressure"}),
     "rules": frozenset({"rules"}),

@@ -114,6 +114,16 @@ def problems_of_length(frame: Any, source: Source, given: Source) -> Iterator[Pr
         yield problem("exit_after_end", source, ("exit",), value=frame.exit, limit=frame.weeks)
 
 
+def problems_of_incidents(incidents: Any, source: Source, profile: CommunityProfile | None) -> Iterator[Problem]:
+    """Yield incidents set in a building that there is not."""
+    if profile is None or profile.buildings is None:
+        return
+    for number, incident in _numbered(incidents):
+        if incident.building is not None and incident.building >= profile.buildings:
+            path: KeyPath = ("incident", number, "building")
+            yield problem("no_building", source, path, value=incident.building, limit=profile.buildings - 1)
+
+
 def _missing_venues(phase: Phase, number: int, source: Source, profile: CommunityProfile) -> Iterator[Problem]:
     """Yield venues that a phase uses or names and the community lacks."""
     ids = [venue.id for venue in profile.venues]

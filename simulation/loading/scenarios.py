@@ -15,7 +15,7 @@ from simulation.loading.sources import below, of_settings, over, read_chain
 from simulation.loading.toml_source import Place, Source, merged
 from simulation.parameters import Parameters
 from simulation.profile import CommunityProfile, Said
-from simulation.scenario import Rules, Scenario
+from simulation.scenario import Rules, Scenario, ScriptedIncident
 from simulation.strategy import Strategy
 
 _KINDS = {"community": "community", "strategy": "strategy", "rules_set": "rules"}
@@ -39,6 +39,7 @@ class ScenarioFile(Parameters):
     rules: Rules = Rules()
     weeks: int = copied(Scenario, "weeks")
     exit: int = copied(Scenario, "exit")
+    incident: tuple[ScriptedIncident, ...] = copied(Scenario, "incident")
 
 
 def load_scenario(
@@ -91,6 +92,7 @@ def load_scenario(
     problems += found + _set_in("community", of_profile, given) + _set_in("strategy", of_plan, given)
     frame = file or sound(ScenarioFile, top)
     problems += plans.problems_of_length(frame, top, given)
+    problems += plans.problems_of_incidents(frame.incident, top, profile)
     if plan is not None:
         hours = frame.team.hours if frame.team else None
         problems += plans.problems_of_plan(plan, parts["strategy"], profile, hours=hours, exit=frame.exit)
@@ -105,6 +107,7 @@ def load_scenario(
         parameters=Parameters(**{name: getattr(file, name) for name in Parameters.model_fields}),
         weeks=file.weeks,
         exit=file.exit,
+        incident=file.incident,
     )
 
 

@@ -9,6 +9,7 @@ rules (`rules/trust.py`) and a row in the README. The Chinese sentences live in 
 from simulation.parameter import Group
 from simulation.parameters.actions import Actions
 from simulation.parameters.commitment import Aftermath, Fatigue, Roles
+from simulation.parameters.conflict import Conflict, Deliberation, Incidents, Mobilisation
 from simulation.parameters.estate import Network, Population
 from simulation.parameters.institutions import Access, Cooperation, Styles
 from simulation.parameters.participation import Decision, Experience, Habit, Needs, Trust
@@ -20,13 +21,17 @@ __all__ = [
     "Actions",
     "Aftermath",
     "Chat",
+    "Conflict",
     "Cooperation",
     "Decision",
+    "Deliberation",
     "Experience",
     "Fatigue",
     "Habit",
+    "Incidents",
     "Involvement",
     "Knowledge",
+    "Mobilisation",
     "Needs",
     "Network",
     "Notice",
@@ -64,4 +69,8 @@ class Parameters(Group):
     network: Network = Network()
     access: Access = Access()
     aftermath: Aftermath = Aftermath()
+    incidents: Incidents = Incidents()
+    mobilisation: Mobilisation = Mobilisation()
+    conflict: Conflict = Conflict()
+    deliberation: Deliberation = Deliberation()
     actions: Actions = Actions()

@@ -75,6 +75,12 @@ class HandOver(Group):
     cost_hours: float = parameter(1.0, "h", 0.1, 40, "model 3", "Staff hours to hand over one piece.")
 
 
+class ConveneDeliberation(Group):
+    """A meeting on an open conflict, or a training (议事协商) [handbook 2.2.2, 6]."""
+
+    cost_hours: float = parameter(12.0, "h", 0.5, 200, "model 3", "Staff hours of a deliberation or training.")
+
+
 class Actions(Group):
     """What the team can do with an hour: costs and effects of each action."""
 
@@ -88,3 +94,4 @@ class Actions(Group):
     value_talk: ValueTalk = ValueTalk()
     field_observation: FieldObservation = FieldObservation()
     hand_over: HandOver = HandOver()
+    convene_deliberation: ConveneDeliberation = ConveneDeliberation()

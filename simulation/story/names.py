@@ -17,6 +17,7 @@ FACTS: dict[str, str] = {
     "venue": "venue",
     "institution": "institution",
     "topic": "topic",
+    "about": "quarrel",
 }
 
 
@@ -37,6 +38,8 @@ class Names:
             "venue": self.venue,
             "institution": self.institution,
             "topic": self.topic,
+            "quarrel": self.quarrel,
+            "conflict": self.conflict,
             "team": lambda _team: tell("story.name.team"),
         }
 
@@ -78,6 +81,15 @@ class Names:
     def institution(name: str) -> str:
         """Return what an institution is called."""
         return tell(f"story.name.{name}")
+
+    @staticmethod
+    def quarrel(about: str) -> str:
+        """Return the word for what a conflict is about."""
+        return tell(f"story.quarrel.{about}")
+
+    def conflict(self, number: int) -> str:
+        """Return what a conflict is called, by what it is about."""
+        return tell("story.name.conflict", about=self.quarrel(self._estate.conflicts.all[number].kind.value))
 
     @staticmethod
     def topic(topic: int | str) -> str:

@@ -8,7 +8,7 @@ from simulation.agents.team import SocialWorkTeam
 from simulation.measures import OUTCOMES, WEEKLY
 from simulation.rules import knowledge, needs, roles
 from simulation.topics import AgeGroup, Role, Trustee
-from simulation.week import counting_institutions, counting_needs
+from simulation.week import counting_conflict, counting_institutions, counting_needs
 from simulation.world.estate import Estate
 from simulation.world.settings import Offer
 from simulation.world.slots import Host
@@ -18,7 +18,7 @@ TRUTH_EVERY = 4
 # Families of measures that are read off the estate: each a function (estate, team, offers) -> numbers by name. In a
 # week in which a family returns nothing, its measures stand as they were.
 Count = Callable[[Estate, SocialWorkTeam, list[Offer]], dict[str, float]]
-COUNTS: tuple[Count, ...] = (counting_needs.count, counting_institutions.count)
+COUNTS: tuple[Count, ...] = (counting_needs.count, counting_institutions.count, counting_conflict.count)
 
 
 class Recorder:

@@ -1,84 +1,15 @@
-"""Conflicts of an estate (矛盾): who is at odds with whom, over what, how tense it is, who is mobilised [model 12]."""
+"""Conflicts of an estate (矛盾): who is at odds with whom, which are open, what came of them [model 12]."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from enum import StrEnum
 
 import numpy as np
 
 from simulation.topics import Topic, Trustee
 from simulation.world.diary import Diary
 from simulation.world.network import Ties
+from simulation.world.quarrels import INCIDENTS, NEVER, NOBODY, Conflict, Count, Meeting, Party, Quarrel
 
-NOBODY = np.zeros(0, dtype=np.int64)
-
-
-class Quarrel(StrEnum):
-    """What a conflict is about: an incident, or something that arose among residents."""
-
-    BURGLARY = "burglary"
-    SEWAGE = "sewage"
-    BRAWL = "brawl"
-    DANCE_NOISE = "dance_noise"
-    PARKING = "parking"
-    FEES = "fees"
-    SLOT = "slot"
-    EXCLUSION = "exclusion"
-    UNFAIR_ROUND = "unfair_round"
-    OWNERS_PROPERTY = "owners_property"
-
-
-@dataclass(frozen=True)
-class Party:
-    """One side of a conflict.
-
-    Args:
-        kind: `group`, `institution` or `residents`.
-        name: number of a group, name of an institution, or a word for the residents (`tenants`, `owners`, …).
-        rows: the residents on this side; none for an institution.
-        trustee: whom the other side trusts or distrusts when it deals with this one.
-    """
-
-    kind: str
-    name: str | int
-    rows: np.ndarray = field(default_factory=lambda: NOBODY)
-    trustee: Trustee = Trustee.NEIGHBOURS
-
-
-@dataclass
-class Conflict:
-    """One conflict, from the week it arose to the week it was settled or died down.
-
-    Args:
-        number: place among all conflicts of the run.
-        kind: what it is about.
-        key: name of the same quarrel, such as "slot/hall/3"; only one conflict of a key is open at a time.
-        parties: who is at odds.
-        topic: the need it touches.
-        trustee: who is blamed, or None.
-        stakes: what there is to lose [share].
-        tension: how tense it is [share].
-        week: the week it arose.
-        who: rows of the residents concerned, in order.
-        grievance: (n_concerned,) how aggrieved each of them is [share].
-        is_mobilised: (n_concerned,) who has joined in.
-    """
-
-    number: int
-    kind: Quarrel
-    key: str
-    parties: tuple[Party, ...]
-    topic: Topic
-    trustee: Trustee | None
-    stakes: float
-    tension: float
-    week: int
-    who: np.ndarray
-    grievance: np.ndarray
-    is_mobilised: np.ndarray
-    n_flares: int = 0
-    is_open: bool = True
-    is_settled: bool = False
+__all__ = ["NEVER", "NOBODY", "Conflict", "Conflicts", "Meeting", "Party", "Quarrel"]
 
 
 class Conflicts:
@@ -86,13 +17,17 @@ class Conflicts:
 
     Args:
         ties: the network, along which people mobilise each other.
-        diary: where it is written down when a conflict arises; it also knows the week.
+        diary: where it is written down when a conflict arises and ends; it also knows the week.
+        peace: weeks for which a quarrel that was settled does not arise again; an incident may at any time [weeks].
     """
 
-    def __init__(self, ties: Ties, diary: Diary) -> None:
-        self._ties, self._diary = ties, diary
+    def __init__(self, ties: Ties, diary: Diary, *, peace: int = 0) -> None:
+        self._ties, self._diary, self._peace = ties, diary, peace
+        self._ended: dict[str, int] = {}
         self.all: list[Conflict] = []
         self.open: list[Conflict] = []
+        self.meetings: list[Meeting] = []
+        self.count = Count()
 
     def __iter__(self) -> Iterator[Conflict]:
         """Yield the open conflicts, the oldest first."""
@@ -109,6 +44,12 @@ class Conflicts:
             if any(party.kind == kind and party.name == name for party in conflict.parties)
         ]
 
+    def at_peace(self, key: str) -> bool:
+        """Return whether a quarrel is open, or ended so lately that mere discontent does not make another."""
+        ended = self._ended.get(key)
+        recently = ended is not None and self._diary.week < ended + self._peace
+        return recently or any(conflict.key == key for conflict in self.open)
+
     def arise(
         self,
         kind: Quarrel,
@@ -121,8 +62,10 @@ class Conflicts:
         stakes: float = 0.4,
         tension: float = 0.1,
         because: str = "",
-    ) -> Conflict:
+    ) -> Conflict | None:
         """Open a conflict, or stir the one that is open under the same key, and return it.
+
+        What was settled of late stays settled: then there is no conflict, and None is returned.
 
         Args:
             kind: what it is about.
@@ -143,6 +86,8 @@ class Conflicts:
             if conflict.key == key:
                 self._stir(conflict, who, felt, tension)
                 return conflict
+        if kind not in INCIDENTS and self.at_peace(key):
+            return None
         conflict = Conflict(
             number=len(self.all),
             kind=kind,
@@ -156,11 +101,22 @@ class Conflicts:
             who=who,
             grievance=felt,
             is_mobilised=np.zeros(len(who), dtype=bool),
+            links=self._ties.among(who),
+            share_of_one=self._ties.share_of_one[who],
+            first_grievance=felt.copy(),
         )
         self.all.append(conflict)
         self.open.append(conflict)
         self._diary.note("conflict", conflict.number, "conflict_arose", because, about=kind.value)
         return conflict
+
+    def end(self, conflict: Conflict, *, settled: bool) -> None:
+        """Close a conflict for good: settled at a table, or died down; nobody is mobilised any more."""
+        conflict.is_open, conflict.is_settled = False, settled
+        conflict.is_mobilised[:] = False
+        conflict.grievance[:] = 0.0
+        self.open.remove(conflict)
+        self._ended[conflict.key] = self._diary.week
 
     @staticmethod
     def _stir(conflict: Conflict, who: np.ndarray, grievance: np.ndarray, tension: float) -> None:
@@ -168,4 +124,6 @@ class Conflicts:
         place = np.minimum(np.searchsorted(conflict.who, who), max(len(conflict.who) - 1, 0))
         again = conflict.who[place] == who if len(conflict.who) else np.zeros(len(who), dtype=bool)
         np.maximum.at(conflict.grievance, place[again], grievance[again])
+        np.maximum(conflict.first_grievance, conflict.grievance, out=conflict.first_grievance)
         conflict.tension = max(conflict.tension, tension)
+        conflict.is_quiet = False

@@ -19,6 +19,7 @@ from simulation.world.calendar import Calendar
 from simulation.world.chat import OwnersChat
 from simulation.world.conflicts import Conflicts
 from simulation.world.diary import Diary
+from simulation.world.incidents import Incidents
 from simulation.world.ledger import Ledger
 from simulation.world.network import Ties
 from simulation.world.settings import Setting
@@ -73,6 +74,7 @@ class Estate:
         invitations: activists who invited, and whom, pair by pair, this week.
         told: this week's experiences, to be told to ties.
         diary: what happened to whom and why; empty unless it is kept.
+        incidents: what may happen, and what has.
         conflicts: who is at odds with whom.
         weighed: whether the committee was active when influence was last weighed, None before that.
     """
@@ -104,11 +106,12 @@ class Estate:
     )
     told: dict[Trustee, Told] = field(default_factory=dict)
     diary: Diary = field(default_factory=Diary)
+    incidents: Incidents = field(default_factory=Incidents)
     conflicts: Conflicts = field(init=False)
     weighed: bool | None = None
 
     def __post_init__(self) -> None:
-        self.conflicts = Conflicts(self.ties, self.diary)
+        self.conflicts = Conflicts(self.ties, self.diary, peace=self.parameters.conflict.peace)
 
     @property
     def management(self) -> PropertyManagement:

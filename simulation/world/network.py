@@ -40,6 +40,15 @@ class Ties:
         position += np.arange(len(position))
         return self.neighbours[position]
 
+    def among(self, who: np.ndarray) -> "Ties":
+        """Return the network of the residents `who` (in ascending order) alone, numbered by their place."""
+        start, end = self.spread(who)
+        once = start < end
+        place = np.searchsorted(who, end[once])
+        known = np.append(who, self.n)[place] == end[once]
+        pairs = np.stack([np.searchsorted(who, start[once][known]), place[known]], axis=1)
+        return Ties(len(who), pairs)
+
     def count(self, flag: np.ndarray) -> np.ndarray:
         """Return how many tied residents have `flag` (n,) set: (n,) int64. Cost falls with the flagged."""
         who = flag.nonzero()[0]

@@ -1,0 +1,239 @@
+"""Deliberation (议事协商): a table at which the parties of a conflict sit, and training for it [handbook 2.2.2, 6]."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from simulation.agents.team import SocialWorkTeam
+from simulation.rules import conflict as conflict_rules
+from simulation.rules import deliberation as rules
+from simulation.rules import experience, needs
+from simulation.streams import stable_hash
+from simulation.topics import Access, Role, Trustee
+from simulation.world.conflicts import NOBODY, Conflict, Meeting
+from simulation.world.estate import Estate
+from simulation.world.venues import DAYS, Venue
+
+EVENING = 2  # the weekday tried first: Wednesday
+TRAINING = -1
+
+
+@dataclass(frozen=True)
+class Convener:
+    """Who calls people to the table.
+
+    Args:
+        trustee: whom residents trust or distrust for how it goes.
+        facilitation: how well it is led [share].
+    """
+
+    trustee: Trustee
+    facilitation: float
+
+
+def convene_deliberation(estate: Estate, team: SocialWorkTeam, times: int) -> int:
+    """Bring the most tense conflicts to the table, one a meeting; where none is open, train those one can reach."""
+    about = team.now.convene_deliberation.about
+    convener = Convener(Trustee.TEAM, estate.parameters.team.quality)
+    waiting = [] if about == "training" else by_tension(estate)
+    done = 0
+    for _time in range(times):
+        if waiting:
+            came = deliberate(estate, waiting.pop(0), convener)
+        elif about == "conflict" or (about == "either" and len(estate.conflicts)) or done:
+            break
+        else:
+            came = train(estate, convener)
+        if len(came) == 0:
+            break
+        done += 1
+        residents = estate.residents
+        residents.aware[came] = True
+        team.learn(needs.unmet(residents.need[came], residents.met[came]), estate.parameters.deliberation.duration)
+    return done
+
+
+def by_tension(estate: Estate) -> list[Conflict]:
+    """Return the conflicts that have not been at a table this week, the most tense first."""
+    waiting = [conflict for conflict in estate.conflicts if conflict.week_met < estate.week]
+    return sorted(waiting, key=lambda conflict: (-conflict.tension, conflict.number))
+
+
+def deliberate(estate: Estate, conflict: Conflict, convener: Convener) -> np.ndarray:
+    """Hold a deliberation and return the rows of those at the table: nobody if no table, or no quorum, was found."""
+    p, occasion = estate.parameters.deliberation, stable_hash(conflict.key)
+    who, side = _those_who_come(estate, conflict, occasion)
+    table = _table(estate) if len(who) >= p.quorum else None
+    if table is None:
+        return NOBODY
+    seats = min(p.seats, table[0].profile.capacity)
+    order = estate.streams.some("table/order", estate.week, who, occasion)
+    who = who[rules.around_the_table(side, order, seats=seats)]
+    helpers = _helpers(estate, conflict, occasion)[: max(0, seats - len(who))]
+    came = np.union1d(who, helpers)
+    _sit_down(estate, table, came, conflict.number)
+    conflict.week_met = estate.week
+    chance = rules.p_success(
+        float(estate.residents.skill[came].mean()),
+        facilitation=convener.facilitation,
+        trust=trust_between(estate, conflict, who),
+        stakes=conflict.stakes,
+        constant=p.constant,
+        w_skill=p.skill,
+        w_facilitation=p.facilitation,
+        w_trust=p.trust,
+        w_stakes=p.stakes,
+    )
+    succeeds = estate.streams.one("table/outcome", estate.week, occasion=occasion) < chance
+    estate.conflicts.count.deliberations += 1
+    if convener.trustee == Trustee.COMMITTEE:
+        estate.committee.deliberated(len(came), settled=succeeds)
+    _take_home(estate, conflict, convener, came, good=succeeds)
+    if succeeds:
+        _settle(estate, conflict, convener, came)
+    else:
+        _fail(estate, conflict, convener)
+    return came
+
+
+def train(estate: Estate, convener: Convener) -> np.ndarray:
+    """Train regulars and those who work, the least skilled first, and return who came."""
+    residents, p = estate.residents, estate.parameters
+    who = np.union1d(estate.regulars, np.flatnonzero(residents.setting >= 0))
+    who = who[_are_free(estate, who) & (residents.role[who] != Role.BURNT_OUT.value)]
+    luck, luck_experience = estate.streams.several(("training", "training/experience"), estate.week, who)
+    comes = rules.comes(residents.openness[who], np.zeros(len(who)), accept=p.deliberation.accept, draws=luck)
+    who, luck_experience = who[comes], luck_experience[comes]
+    table = _table(estate) if len(who) else None
+    if table is None:
+        return NOBODY
+    first = np.sort(np.lexsort((who, residents.skill[who]))[: min(p.deliberation.seats, table[0].profile.capacity)])
+    who = who[first]
+    _sit_down(estate, table, who, TRAINING)
+    estate.conflicts.count.trainings += 1
+    _learn(estate, who, p.deliberation.training * convener.facilitation)
+    outcome = experience.outcome(
+        np.ones(len(who), dtype=np.float32),
+        quality=convener.facilitation,
+        commercial=0.0,
+        bad=p.experience.bad,
+        commercial_bad=p.experience.commercial,
+        draws=luck_experience[first],
+    )
+    estate.remember(who, convener.trustee, outcome, _weight(estate))
+    estate.diary.note_residents(who, "was_trained", "training")
+    return who
+
+
+def trust_between(estate: Estate, conflict: Conflict, who: np.ndarray) -> float:
+    """Return the mean trust of those at the table, each in the other sides [share]."""
+    felt = [
+        estate.residents.trust(other.trustee, np.intersect1d(who, party.rows))
+        for party in conflict.parties
+        for other in conflict.parties
+        if other is not party
+    ]
+    together = np.concatenate([np.zeros(0, dtype=np.float32), *felt])
+    return float(together.mean()) if len(together) else 0.5
+
+
+def _table(estate: Estate) -> tuple[Venue, int] | None:
+    """Return a place to sit and its weekday, open to all, granted and booked for a meeting: a room if there is one."""
+    p = estate.parameters.deliberation
+    for venue in sorted(estate.venues.values(), key=lambda venue: venue.profile.kind != "room"):
+        is_open = venue.profile.access == Access.OPEN and venue.profile.capacity >= p.quorum
+        if is_open and estate.asks_for(venue):
+            for day in range(EVENING, EVENING + DAYS):
+                if venue.book_day(day % DAYS, p.duration):
+                    return venue, day % DAYS
+    return None
+
+
+def _are_free(estate: Estate, who: np.ndarray) -> np.ndarray:
+    return estate.residents.hours_left[who] >= estate.parameters.deliberation.duration
+
+
+def _those_who_come(estate: Estate, conflict: Conflict, occasion: int) -> tuple[np.ndarray, np.ndarray]:
+    """Return who of the parties comes to the table, and the side of each: of several, the first named."""
+    residents = estate.residents
+    free = _are_free(estate, conflict.who)
+    who, grievance = conflict.who[free], conflict.grievance[free]
+    luck = estate.streams.some("table/comes", estate.week, who, occasion)
+    accept = estate.parameters.deliberation.accept
+    who = who[rules.comes(residents.openness[who], grievance, accept=accept, draws=luck)]
+    side = np.zeros(len(who), dtype=np.int64)
+    for number, party in reversed(tuple(enumerate(conflict.parties))):
+        side[np.isin(who, party.rows)] = number
+    return who, side
+
+
+def _helpers(estate: Estate, conflict: Conflict, occasion: int) -> np.ndarray:
+    """Return trained residents from outside who come to help, the most skilled first."""
+    residents, p = estate.residents, estate.parameters.deliberation
+    who = ((residents.skill >= p.trained) & (residents.deliberated > 0)).nonzero()[0]
+    who = np.setdiff1d(who, conflict.who)
+    who = who[_are_free(estate, who)]
+    luck = estate.streams.some("table/helps", estate.week, who, occasion)
+    who = who[rules.comes(residents.openness[who], np.zeros(len(who)), accept=p.accept, draws=luck)]
+    return who[np.lexsort((who, -residents.skill[who]))[: p.helpers]]
+
+
+def _sit_down(estate: Estate, table: tuple[Venue, int], came: np.ndarray, about: int) -> None:
+    """Book what a meeting takes: hours of those who come, and the place at the table."""
+    residents, hours = estate.residents, estate.parameters.deliberation.duration
+    residents.hours_left[came] -= np.float32(hours)
+    residents.hours_given[came] += np.float32(hours)
+    estate.conflicts.count.first_timers += int(np.count_nonzero(residents.deliberated[came] == 0))
+    residents.deliberated[came] += np.uint16(1)
+    estate.conflicts.meetings.append(Meeting(*table, hours, came, about))
+
+
+def _weight(estate: Estate) -> float:
+    p = estate.parameters
+    return experience.weight(p.deliberation.duration, depth=p.experience.depth)
+
+
+def _learn(estate: Estate, who: np.ndarray, step: float) -> None:
+    estate.residents.skill[who] = rules.after_practice(estate.residents.skill[who], step=step)
+
+
+def _take_home(estate: Estate, conflict: Conflict, convener: Convener, came: np.ndarray, *, good: bool) -> None:
+    """Let those at the table trust, or distrust, the other sides and the convener for how it went."""
+    weight, sign = _weight(estate), 1 if good else -1
+    for party in conflict.parties:
+        rows = np.intersect1d(came, party.rows)
+        for trustee in {other.trustee for other in conflict.parties if other is not party} - {convener.trustee}:
+            estate.remember(rows, trustee, np.full(len(rows), sign), weight)
+    estate.remember(came, convener.trustee, np.full(len(came), sign), weight)
+
+
+def _settle(estate: Estate, conflict: Conflict, convener: Convener, came: np.ndarray) -> None:
+    p = estate.parameters.deliberation
+    _learn(estate, came, p.practice)
+    estate.conflicts.count.settled += 1
+    about = conflict.kind.value
+    estate.diary.note_residents(came, "deliberated", "settled", about=about)
+    estate.diary.note("conflict", conflict.number, "conflict_settled", _named(convener), about=about)
+    luck = estate.streams.one("table/committee", estate.week, occasion=stable_hash(conflict.key))
+    if conflict.is_with(Trustee.PROPERTY) and luck < p.committee:
+        estate.committee.revive("conflict", about=about)
+    estate.conflicts.end(conflict, settled=True)
+
+
+def _fail(estate: Estate, conflict: Conflict, convener: Convener) -> None:
+    p = estate.parameters.deliberation
+    estate.conflicts.count.failed += 1
+    conflict.tension = conflict_rules.after_step(conflict.tension, p.failed_tension)
+    office = estate.institutions["office"]
+    office.risk = conflict_rules.after_step(office.risk, p.failed_risk)
+    estate.diary.note_residents(estate.conflicts.meetings[-1].came, "deliberated", "failed", about=conflict.kind.value)
+    estate.diary.note("conflict", conflict.number, "deliberation_failed", _named(convener), about=conflict.kind.value)
+
+
+def _named(convener: Convener) -> str:
+    """Return the cause of the diary for what a convener brought about."""
+    return {
+        Trustee.TEAM: "convened_by_team",
+        Trustee.COMMITTEE: "convened_by_committee",
+        Trustee.NEIGHBOURS: "convened_by_group",
+    }[convener.trustee]

@@ -1,0 +1,95 @@
+"""One week of the estate's conflicts: who joins in, how tense it gets, what flares up, what dies down [model 12].
+
+Functions of the estate that fetch columns, call the rules and store the result; `Community.step` calls them.
+"""
+
+import numpy as np
+
+from simulation.rules import conflict as rules
+from simulation.rules import mobilisation
+from simulation.rules.habit import fading
+from simulation.streams import stable_hash
+from simulation.topics import Trustee
+from simulation.week import convening, discontent
+from simulation.world.conflicts import NEVER, Conflict
+from simulation.world.estate import Estate
+
+TWENTY = 20
+FORGOTTEN = 0.01  # grievance below which nobody remembers it
+
+
+def unfold(estate: Estate, rule: str) -> None:
+    """Let a week pass over every open conflict.
+
+    Args:
+        estate: the estate.
+        rule: by which rule people join in, a member of `mobilisation`.
+    """
+    p = estate.parameters.conflict
+    discontent.rise(estate)
+    convening.residents_convene(estate)
+    for conflict in tuple(estate.conflicts):
+        if not conflict.is_quiet:
+            _mobilise(estate, conflict, rule)
+        joined = conflict.share_mobilised
+        conflict.tension = rules.tension(conflict.tension, joined, keep=p.keep, gain=p.gain)
+        luck = estate.streams.one("flare", estate.week, occasion=stable_hash(conflict.key))
+        if rules.flares(conflict.tension, hazard=p.flare, draw=luck):
+            _flare_up(estate, conflict)
+        elif conflict.is_quiet and conflict.tension < p.calm:
+            estate.conflicts.end(conflict, settled=False)
+            estate.conflicts.count.died_down += 1
+            estate.diary.note(
+                "conflict", conflict.number, "conflict_died_down", "nobody_joins_in", about=conflict.kind.value
+            )
+
+
+def _mobilise(estate: Estate, conflict: Conflict, rule: str) -> None:
+    """Let those whose grievance has faded leave, and others join in day by day, as their ties do."""
+    p = estate.parameters.mobilisation
+    if conflict.week < estate.week:
+        conflict.grievance *= np.float32(fading(half_life=p.grievance_half_life))
+        conflict.grievance[conflict.grievance < FORGOTTEN] = 0.0
+    wants, thresholds = mobilisation.MEMBERS[rule], estate.residents.threshold[conflict.who]
+    joined, before = conflict.is_mobilised, conflict.is_mobilised.copy()
+    share = conflict.links.count(joined) * conflict.share_of_one
+    joined &= wants(share, thresholds, conflict.grievance, lead=p.lead)
+    for _day in range(p.rounds):
+        share = conflict.links.count(joined) * conflict.share_of_one
+        joins = wants(share, thresholds, conflict.grievance, lead=p.lead) & ~joined
+        if not joins.any():
+            break
+        joined |= joins
+    n_joined = np.count_nonzero(joined)
+    conflict.is_quiet = n_joined == 0
+    if n_joined >= TWENTY:
+        if conflict.week_of_twenty == NEVER:
+            conflict.week_of_twenty = estate.week
+        _wake_the_committee(estate, conflict)
+    estate.diary.note_residents(conflict.who[joined & ~before], "mobilised", "grievance", about=conflict.kind.value)
+
+
+def _wake_the_committee(estate: Estate, conflict: Conflict) -> None:
+    """Let many who have joined in against property management form or revive an owners' committee."""
+    luck = estate.streams.one("committee", estate.week, occasion=stable_hash(conflict.key))
+    many = np.count_nonzero(estate.residents.owner[conflict.mobilised]) >= TWENTY
+    if many and conflict.is_with(Trustee.PROPERTY) and luck < estate.parameters.conflict.committee:
+        estate.committee.revive("conflict", about=conflict.kind.value)
+
+
+def _flare_up(estate: Estate, conflict: Conflict) -> None:
+    """Renew the grievance, and let those who have joined in fall out with the other side; the office is alarmed."""
+    p = estate.parameters.conflict
+    conflict.n_flares += 1
+    estate.conflicts.count.flared += 1
+    estate.diary.note("conflict", conflict.number, "conflict_flared", "unsettled", about=conflict.kind.value)
+    for party in conflict.parties:
+        places = conflict.places_of(party)
+        rows = party.rows[conflict.is_mobilised[places]] if len(places) else party.rows
+        for trustee in {other.trustee for other in conflict.parties if other is not party}:
+            estate.remember(rows, trustee, np.full(len(rows), -1), p.distrust)
+    np.maximum(conflict.grievance, conflict.first_grievance, out=conflict.grievance)
+    conflict.is_quiet = False
+    conflict.tension = rules.after_step(conflict.tension, p.flare_tension)
+    office = estate.institutions["office"]
+    office.risk = rules.after_step(office.risk, p.flare_risk)

@@ -1,0 +1,39 @@
+"""Counting conflicts: open, settled, flared up; who was mobilised, and who came to a table [model 14]."""
+
+import numpy as np
+
+from simulation.agents.team import SocialWorkTeam
+from simulation.world.conflicts import NEVER, Conflict
+from simulation.world.estate import Estate
+from simulation.world.settings import Offer
+
+
+def count(estate: Estate, _team: SocialWorkTeam, _offers: list[Offer]) -> dict[str, float]:
+    """Return the measures of conflict; what is counted as events is counted since week 0."""
+    conflicts, so_far = estate.conflicts, estate.conflicts.count
+    return {
+        "incidents": len(estate.incidents.happened),
+        "conflicts_open": len(conflicts),
+        "conflicts_settled": so_far.settled,
+        "conflicts_flared": so_far.flared,
+        "tension": max((conflict.tension for conflict in conflicts), default=0.0),
+        "mobilised": _mobilised([conflict for conflict in conflicts if not conflict.is_quiet]),
+        "weeks_to_20": _weeks_to_twenty(conflicts.all),
+        "deliberations": so_far.deliberations,
+        "failed_share": so_far.failed / so_far.deliberations if so_far.deliberations else np.nan,
+        "first_timers": so_far.first_timers,
+        "hours_per_first_timer": estate.ledger.total_hours() / so_far.first_timers if so_far.first_timers else np.nan,
+    }
+
+
+def _mobilised(stirring: list[Conflict]) -> int:
+    """Return how many residents have joined in some conflict, each once."""
+    if len(stirring) == 1:
+        return int(np.count_nonzero(stirring[0].is_mobilised))
+    return len(np.unique(np.concatenate([conflict.mobilised for conflict in stirring]))) if stirring else 0
+
+
+def _weeks_to_twenty(conflicts: list[Conflict]) -> float:
+    """Return the mean weeks, begun ones counted whole, in which conflicts that mobilised twenty did so; NaN if none."""
+    weeks = [found.week_of_twenty - found.week + 1 for found in conflicts if found.week_of_twenty != NEVER]
+    return sum(weeks) / len(weeks) if weeks else np.nan
