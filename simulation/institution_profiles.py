@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from simulation.parameter import Group
-from simulation.topics import Style
+from simulation.topics import Incident, Style
 
 
 class Institution(Group):
@@ -46,7 +46,7 @@ class Committee(Group):
 class PastIncident(Group):
     """Something that happened before the team came, and is still felt [handbook 1.1.1A]."""
 
-    kind: Literal["burglary", "sewage", "brawl", "dance_noise", "parking", "fees"]
+    kind: Incident = Field(strict=False)
     years_ago: float = Field(ge=0, le=50, description="Years since.")
     severity: float = Field(0.5, ge=0, le=1, description="How bad it was.")
     topic: Literal["children", "culture", "sport", "elder_care", "safety", "environment", "mutual_help"] = Field(

@@ -12,6 +12,7 @@ import numpy as np
 from simulation.columns import columns_of
 from simulation.measures import WEEKLY
 from simulation.topics import Access, Role
+from simulation.world.settings import SETTINGS
 from simulation.world.slots import Host
 from tests.conflict_invariants import (
     conflicts_are_sound,
@@ -25,7 +26,10 @@ SHARES = (
     "skill", "public_spirit", "publicness", "need", "base", "habit", "identification", "met", "opinion",
 )  # fmt: skip
 NEVER_NEGATIVE = ("leisure", "community_leisure", "fatigue", "hours_given", "good", "bad")
-WEEKLY_SHARES = ("awareness", "trust", "cooperation_office", "cooperation_property", "estimate_match")
+WEEKLY_SHARES = (
+    "awareness", "trust", "cooperation_office", "cooperation_property", "cooperation_committee", "committee_stigma",
+    "property_impression", "property_conviction", "estimate_match",
+)  # fmt: skip
 
 
 def nobody_gives_more_hours_than_one_has(community: Any, given_before: np.ndarray) -> None:
@@ -112,14 +116,40 @@ def states_are_sound(community: Any) -> None:
         assert residents.columns[name].min() >= 0, f"{name} fell below zero"
     assert residents.attended.max() < 1 << 12, "the mask of attendance is longer than twelve weeks"
     for institution in community.estate.institutions.values():
-        for name in ("cooperation", "trust", "risk", "benefit", "service"):
+        for name in ("cooperation", "trust", "risk", "benefit", "felt_benefit", "service", "conviction", "influence"):
             assert 0 <= getattr(institution, name) <= 1, f"{name} of an institution is no share"
     committee = community.estate.institutions["committee"]
-    for name in ("skill", "alignment", "stigma"):
+    for name in ("skill", "alignment", "stigma", "on_stage", "facilitation"):
         assert 0 <= getattr(committee, name) <= 1, f"{name} of the owners' committee is no share"
     assert committee.is_active or committee.cooperation == 0, "a dormant committee cooperates"
     assert abs(community.team.estimate.sum() - 1) < 1e-6, "the estimate of needs is no set of shares"
     assert community.team.estimate.min() >= 0, "a need is believed to be negative"
+
+
+def lent(community: Any) -> tuple[float, float]:
+    """Return the yuan that what was lent has saved so far, and the hours lent."""
+    ledger = community.estate.ledger
+    return sum(ledger.yuan_saved.values()), sum(ledger.hours_lent.values())
+
+
+def what_is_lent_is_booked(community: Any, before: tuple[float, float]) -> None:
+    """What an activity costs is paid or saved; what is lent is in the books; who stands beside the team endorses it."""
+    p = community.spec.parameters.actions
+    for offer in community.offers:
+        if offer.setting.action not in SETTINGS:
+            continue
+        own = offer.host == Host.TEAM and not offer.co_host
+        price = p.run_space.rent if offer.setting.is_space else getattr(p, offer.setting.action).cost_yuan
+        whole = price if own else 0.0
+        assert abs(offer.yuan + offer.yuan_saved - whole) <= SLACK, "what was neither paid nor saved is missing"
+        assert min(offer.yuan, offer.yuan_saved, offer.hours_saved) >= 0, "something less than nothing was lent"
+        for name in offer.endorsers:
+            assert offer.host == Host.TEAM, f"{name} lends its name to others than the team"
+            assert community.estate.institutions[name].endorses, f"{name} stands beside the team and does not endorse"
+    new = {name: sum(getattr(offer, name) for offer in community.offers) for name in ("yuan_saved", "hours_saved")}
+    now = lent(community)
+    assert abs(now[0] - before[0] - new["yuan_saved"]) <= SLACK, "money that was saved is not in the books"
+    assert abs(now[1] - before[1] - new["hours_saved"]) <= SLACK, "hours that were lent are not in the books"
 
 
 def roles_are_consistent(community: Any) -> None:
@@ -157,9 +187,10 @@ class Watch:
 
     def step(self) -> None:
         """Let one week pass and check it."""
-        given_before = self.community.residents.hours_given.copy()
+        given_before, lent_before = self.community.residents.hours_given.copy(), lent(self.community)
         self.community.step()
         nobody_gives_more_hours_than_one_has(self.community, given_before)
+        what_is_lent_is_booked(self.community, lent_before)
         for check in (
             nobody_comes_twice,
             nobody_comes_without_seat_or_key,

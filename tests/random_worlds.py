@@ -13,7 +13,7 @@ from simulation.parameter import Group
 from simulation.parameters import Parameters
 from simulation.scenario import Scenario
 from simulation.strategy import ACTIONS
-from simulation.topics import Access, Holder, Incident, Style
+from simulation.topics import TOPICS, Access, Holder, Incident, Style
 from tests import worlds
 
 DENSEST = 12.0  # a network denser than an estate of twenty can hold tests only patience
@@ -42,11 +42,12 @@ def random_scenario(number: int) -> Scenario:
         },
         adults=dice.randint(20, 200),
         venues=tuple(venue(dice, base) for base in (worlds.HALL, worlds.SQUARE, worlds.YARD)),
-        office=institution(dice),
-        property=institution(dice),
+        office=institution(dice) | {"complaints": dice.random(), "credit": dice.random()},
+        property=institution(dice) | {"profit_pressure": dice.random(), "repairs": dice.random()},
         committee=committee(dice),
         incidents={kind: dice.choice([None, 0.0, 10.0, 52.0]) for kind in worlds.QUIET},
         incident=incidents(dice),
+        history=tuple(past_incident(dice) for _ in range(dice.randint(0, 2))),
         holidays=tuple(dice.sample(range(30), dice.randint(0, 4))),
     )
     return changed.model_copy(update={"strategy": plan})
@@ -120,6 +121,28 @@ def incidents(dice: Random) -> list[dict]:
     ]
 
 
+def past_incident(dice: Random) -> dict:
+    """Return an incident of years past."""
+    return {
+        "kind": dice.choice(list(Incident)),
+        "years_ago": dice.choice([0.0, 3.0, 50.0]),
+        "severity": dice.random(),
+        "topic": dice.choice(TOPICS),
+        "against": dice.choice(["", "office", "property", "committee", "neighbours"]),
+        "committee": dice.choice(["", "revived", "dormant"]),
+    }
+
+
+def some_institutions(dice: Random, least: int = 1) -> tuple[str, ...]:
+    """Return some of the institutions, in any order."""
+    return tuple(dice.sample(["office", "property", "committee"], dice.randint(least, 3)))
+
+
+def beside(dice: Random) -> dict:
+    """Return who may stand beside the team at an activity."""
+    return {"involve": dice.choice([0, 4, 4, 3]), "endorsed_by": some_institutions(dice, least=0)}
+
+
 def event(dice: Random) -> dict:
     """Return settings of an event; gifts go with the team's own events only."""
     co_host = dice.choice(["", "", "office", "property", "committee"])
@@ -131,7 +154,7 @@ def event(dice: Random) -> dict:
         "gift": 0.0 if co_host else dice.choice([0.0, 20.0, 100.0]),
         "co_host": co_host,
         "topics": dice.choice(["estimated", ("sport",), ("children", "culture")]),
-    }
+    } | beside(dice)
 
 
 def phases(dice: Random, hours: float, exit: int) -> list[dict]:
@@ -143,7 +166,6 @@ def phases(dice: Random, hours: float, exit: int) -> list[dict]:
             continue
         shares = {action: dice.choice([0.0, 1.0, 1.0, 4.0]) for action in ACTIONS}
         each = hours * dice.choice([0.5, 1.0 - 1e-9]) / max(sum(shares.values()), 1.0)
-        institutions = dice.choice([("office", "property"), ("committee",), ("committee", "property")])
         made.append(
             worlds.phase(
                 start,
@@ -151,10 +173,15 @@ def phases(dice: Random, hours: float, exit: int) -> list[dict]:
                 {action: min(400.0, each * share) for action, share in shares.items()},
                 one_off_event=event(dice) | {"holidays": dice.random() < 0.3},
                 fixed_point_event=event(dice),
-                run_space={"venue": dice.choice(["room", "yard"]), "hours_open": dice.uniform(0.5, 60)},
-                formal_visit={"introduced": dice.choice(["cold", "acquaintance", "superior"]), "to": institutions},
-                keep_informed={"whom": institutions},
                 convene_deliberation={"about": dice.choice(["either", "either", "conflict", "training"])},
+                run_space={"venue": dice.choice(["room", "yard"]), "hours_open": dice.uniform(0.5, 60)} | beside(dice),
+                formal_visit={
+                    "introduced": dice.choice(["cold", "acquaintance", "superior"]),
+                    "to": some_institutions(dice),
+                },
+                keep_informed={"whom": some_institutions(dice), "core_group": some_institutions(dice, least=0)},
+                share_materials={"with_whom": some_institutions(dice)},
+                value_talk={"to": some_institutions(dice)},
             )
         )
     return made

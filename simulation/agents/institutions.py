@@ -46,7 +46,7 @@ class Institution(mesa.Agent):
         self.risk = self.informed = self.benefit = self.service = self.support = 0.0
         self.shared = self.conviction = self.influence = self.example = 0.0
         self.first_contact = ""
-        self.in_core_group = self.endorses = False
+        self.in_core_group = self.endorses = self.has_met_team = False
         self._known: np.ndarray | None = None
         p = self.parameters
         half_lives = (p.inform_half_life, p.risk_half_life, p.share_half_life, p.conviction_half_life)
@@ -87,6 +87,7 @@ class Institution(mesa.Agent):
     def see_activity(self, n_came: int, *, on_premises: bool, regular: bool, n_bad: int, beside: bool = False) -> None:
         """Take in an activity of the team: achievement so far as it is its own, risk from surprise and trouble."""
         p = self.parameters
+        self.has_met_team = True
         own = 1.0 if beside else rules.credited(self.own_credit, self.shared)
         seen = own * p.achievement * min(1.0, n_came / FULL_HOUSE) * (p.premises if on_premises and regular else 1.0)
         self.benefit += min(1.0, seen) * (1.0 - self.benefit)
@@ -103,6 +104,7 @@ class Institution(mesa.Agent):
         The first contact stays: a head who was called upon cold takes later visits less seriously.
         """
         p = self.parameters
+        self.has_met_team = True
         worth = getattr(p, introduced)
         if not self.first_contact:
             self.first_contact = introduced
@@ -164,8 +166,9 @@ class Institution(mesa.Agent):
             because = "its_nature"  # it had not yet come to where it stands by itself
         if self._allowed == was_allowed:
             because = "change_of_view"  # not cooperation, but what it makes of it
-        what = "drew_nearer" if up > 0 else "drew_back"
-        self.diary.note("institution", self.name, what, because, level=now, before=before)
+        if self.has_met_team:  # before that it draws towards nobody
+            what = "drew_nearer" if up > 0 else "drew_back"
+            self.diary.note("institution", self.name, what, because, level=now, before=before)
         self._level, self._moves = now, moves
 
     def knows(self, streams: Streams) -> np.ndarray:

@@ -171,6 +171,7 @@ def test_a_change_of_level_is_told_with_what_moved_it_most():
 
 def test_risk_makes_it_draw_back_and_the_diary_says_so():
     one = office(style="watching", cooperation=0.41)
+    one.has_met_team = True
     one.alarm(0.9)
     one.move()
     one.move()
@@ -178,9 +179,12 @@ def test_risk_makes_it_draw_back_and_the_diary_says_so():
 
 
 def test_left_alone_it_goes_where_its_nature_draws_it():
-    one = office(style="refusing", cooperation=0.205)
+    one, unmet = office(style="refusing", cooperation=0.205), office(style="refusing", cooperation=0.205)
+    one.has_met_team = True
     one.move()
+    unmet.move()
     assert told(one) == [("drew_back", "its_nature")]
+    assert told(unmet) == [], "and towards a team that never came it draws nowhere"
 
 
 class Crowd:

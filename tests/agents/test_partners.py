@@ -57,6 +57,7 @@ def test_what_talks_taught_fades_by_half_in_a_year():
 
 def test_a_change_of_view_is_told_as_its_reason():
     one = management(**UNDER_PRESSURE)
+    one.has_met_team = True
     one.hear_values(0.9)
     one.move()
     assert told(one) == [("drew_nearer", "change_of_view")]
