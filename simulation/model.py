@@ -19,8 +19,23 @@ from simulation.loading import load_scenario
 from simulation.measures import WEEKLY
 from simulation.rules import roles
 from simulation.scenario import Scenario
-from simulation.week import chatting, conflict, incidents, institutions, keeping, taking_part, talking, telling, working
+from simulation.week import (
+    chatting,
+    conflict,
+    founding_groups,
+    group_life,
+    incidents,
+    institutions,
+    keeping,
+    opening,
+    taking_part,
+    talking,
+    telling,
+    working,
+)
+from simulation.week.meeting import Meetings, meet
 from simulation.week.recorder import Recorder
+from simulation.week.slot_giving import give_slots
 from simulation.world.estate import Estate
 from simulation.world.settings import Offer
 
@@ -70,6 +85,7 @@ class Community(LazyModel):
         self.team = SocialWorkTeam(self, scenario.strategy, p, exit=scenario.exit)
         self.recorder = Recorder(scenario.weeks)
         self.offers: list[Offer] = []
+        self.meetings = Meetings.none(self.estate)
         self._collects = collect
         self.datacollector = mesa.DataCollector(
             model_reporters={name: partial(_latest, name=name) for name in WEEKLY} if collect else {}
@@ -79,12 +95,14 @@ class Community(LazyModel):
         """Let one week pass."""
         self.start_week()
         self.team_works()
+        self.groups_meet()
         work, own_work = self.residents_work()
         self.open_doors()
         self.residents_take_part()
         self.residents_talk_and_forget()
         self.conflicts_unfold()
         self.roles_change()
+        self.groups_change()
         self.institutions_move()
         self.count(work, own_work)
 
@@ -94,6 +112,8 @@ class Community(LazyModel):
         estate.week += 1
         estate.diary.week = estate.week
         estate.ledger.new_week()
+        estate.residents.attended = roles.next_week(estate.residents.attended)
+        estate.joined.clear()
         for venue in estate.venues.values():
             venue.new_week()
         if estate.week < self.spec.exit:
@@ -114,6 +134,12 @@ class Community(LazyModel):
                 if times := team.times(action, cost=price):
                     team.spend(action, deed(estate, team, times) * price)
 
+    def groups_meet(self) -> None:
+        """Give out weekly slots among the groups, and let them hold their meetings: commitments come first."""
+        give_slots(self.estate, self.spec.rules.slots)
+        self.meetings = meet(self.estate, self.team)
+        self.estate.meeting_hours = self.meetings.hours
+
     def residents_work(self) -> tuple[float, float]:
         """Let contributors and activists give their hours; return hours given in all, and where they are hosts."""
         work, own_work = working.give_hours(self.estate, self._pressure())
@@ -124,18 +150,19 @@ class Community(LazyModel):
         """Find out which activities take place this week."""
         found = [open_setting(setting, self.estate, self.team) for setting in self.estate.settings]
         self.offers = [offer for offer in found if offer is not None]
+        self.offers += opening.open_groups(self.estate, self.meetings, self._praised())
 
     def residents_take_part(self) -> None:
         """Let residents notice the activities, decide on at most one, and come."""
         estate = self.estate
         by_peers = taking_part.hear_from_visitors(estate)
-        self.residents.attended = roles.next_week(self.residents.attended)
         if self.offers:
             invited = working.invite_ties(estate)
             noticed = taking_part.notice_activities(estate, self.offers, invited, by_peers)
             who, which = taking_part.decide(estate, self.offers, noticed, invited, self.spec.rules)
             for row, offer in enumerate(self.offers):
                 taking_part.take_part(estate, self.team, offer, who[which == row])
+        opening.meet_strangers(estate, self.offers)
         telling.tell_occasions(estate, self.offers)
         taking_part.look_back(estate)
 
@@ -154,6 +181,11 @@ class Community(LazyModel):
         """Let residents take up work, lead, leave, burn out and come back."""
         working.change_roles(self.estate, self.team, self._pressure())
 
+    def groups_change(self) -> None:
+        """Let groups hold together or fall apart, win members, grow up, change leaders, end, and begin."""
+        group_life.let_groups_live(self.estate, self.meetings, self.spec.rules)
+        founding_groups.found_groups(self.estate)
+
     def institutions_move(self) -> None:
         """Let the institutions take in what happened, and move."""
         institutions.take_in(self.estate, self.offers)
@@ -165,6 +197,9 @@ class Community(LazyModel):
         self.running = self.estate.week + 1 < self.spec.weeks
         if self._collects:
             self.datacollector.collect(self)
+
+    def _praised(self) -> str:
+        return self.team.strategy.praises if self.estate.week < self.spec.exit else "none"
 
     def _pressure(self) -> float:
         return self.team.pressure if self.estate.week < self.spec.exit else 1.0

@@ -82,3 +82,17 @@ class DeliberationSettings(Group):
     about: Literal["either", "conflict", "training"] = Field(
         "either", description="An open conflict, a training, or the one there is."
     )
+
+
+class KeyGroupSettings(Group):
+    """Through which group the team works, and with what."""
+
+    group: str = Field("largest", min_length=1, max_length=40, description="A group's id, or `largest`.")
+    topics: Literal["own", "estimated"] | tuple[str, ...] = Field("own", description="What the team brings.")
+
+
+class CoachSettings(Group):
+    """Whom coaching is for, and what it works on."""
+
+    who: Literal["groups", "people"] = "groups"
+    aim: Literal["fitting", "need", "responsibility", "organisation", "resources"] = "fitting"

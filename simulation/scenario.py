@@ -18,6 +18,8 @@ class Rules(Group):
 
     decision: Literal["logit", "threshold", "bass", "always"] = "logit"
     trust: Literal["beta", "ema"] = "beta"
+    slots: Literal["seniority", "first_come", "rotation", "need"] = "seniority"
+    step_up: Literal["volunteer", "ablest", "none"] = "volunteer"
     mobilisation: Literal["grievance", "threshold"] = "grievance"
 
 

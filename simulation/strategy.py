@@ -1,12 +1,16 @@
 """A strategy as its file describes it: phases of weekly hours over actions [model 3]."""
 
+from typing import Literal
+
 from pydantic import Field
 
 from simulation.parameter import Group
 from simulation.plan_settings import (
+    CoachSettings,
     DeliberationSettings,
     EventSettings,
     InformSettings,
+    KeyGroupSettings,
     OneOffSettings,
     ShareSettings,
     SpaceSettings,
@@ -30,6 +34,8 @@ class Hours(Group):
     field_observation: float = Field(0.0, ge=0, le=400)
     hand_over: float = Field(0.0, ge=0, le=400)
     convene_deliberation: float = Field(0.0, ge=0, le=400)
+    serve_key_group: float = Field(0.0, ge=0, le=400)
+    coach: float = Field(0.0, ge=0, le=400)
 
     def total(self) -> float:
         """Return the staff hours of one week."""
@@ -56,6 +62,8 @@ class Phase(Group):
     share_materials: ShareSettings = ShareSettings()
     value_talk: TalkSettings = TalkSettings()
     convene_deliberation: DeliberationSettings = DeliberationSettings()
+    serve_key_group: KeyGroupSettings = KeyGroupSettings()
+    coach: CoachSettings = CoachSettings()
 
 
 class Strategy(Group):
@@ -65,6 +73,7 @@ class Strategy(Group):
     about: Said
     name: Said
     pressure: float = Field(1.0, ge=0.1, le=5, description="The pace the team sets [handbook 2.1].")
+    praises: Literal["none", "service", "prizes"] = Field("none", description="What it praises [handbook 2.1].")
     phase: tuple[Phase, ...] = ()
 
     def phase_at(self, week: int) -> Phase | None:

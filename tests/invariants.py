@@ -19,6 +19,7 @@ from tests.conflict_invariants import (
     settled_conflicts_stay_settled,
     tables_seat_whom_they_can,
 )
+from tests.invariants_groups import GROUP_CHECKS
 
 SLACK = 1e-3  # hours and yuan; columns hold float32
 SHARES = (
@@ -45,11 +46,13 @@ def nobody_gives_more_hours_than_one_has(community: Any, given_before: np.ndarra
 
 
 def nobody_comes_twice(community: Any) -> None:
-    """At most one open activity a resident and week, and the attendance mask says so."""
+    """At most one open activity a resident and week; the attendance mask counts it and meetings of own groups."""
     visits = Counter(row for offer in community.offers for row in offer.came.tolist())
     assert max(visits.values(), default=0) <= 1, "a resident came to two activities in one week"
     came = np.flatnonzero(community.residents.attended & 1)
-    assert came.tolist() == sorted(visits), "the masks of attendance do not say who came"
+    assert came.tolist() == sorted({*visits, *community.meetings.rows.tolist()}), (
+        "the masks of attendance do not say who came"
+    )
 
 
 def nobody_comes_without_seat_or_key(community: Any) -> None:
@@ -67,15 +70,18 @@ def nobody_comes_without_seat_or_key(community: Any) -> None:
 def venues_are_used_once(community: Any) -> None:
     """Hours of use fit into the opening hours, and no weekday holds two occasions."""
     for venue in community.estate.venues.values():
-        here = [offer for offer in community.offers if offer.venue is venue]
-        met = [meeting for meeting in community.estate.conflicts.meetings if meeting.venue is venue]
-        used = sum(offer.staff_hours for offer in here) + sum(meeting.hours for meeting in met)
+        here = [offer for offer in community.offers if offer.venue is venue and offer.group < 0]
+        groups = [day for place, day in community.meetings.slots if place is venue]
+        tables = [meeting for meeting in community.estate.conflicts.meetings if meeting.venue is venue]
+        length = community.spec.parameters.groups.meeting
+        used = sum(offer.staff_hours for offer in here) + length * len(groups)
+        used += sum(meeting.hours for meeting in tables)
         limit = venue.profile.opening_hours
         assert used <= limit + SLACK, f"{venue.id} was used {used:.2f} h of {limit} h"
         assert venue.hours_booked <= limit + SLACK, f"{venue.id} is booked beyond its opening hours"
         assert abs(used - venue.hours_booked) <= SLACK, f"{venue.id} was used otherwise than booked"
         days = [offer.slot.weekday for offer in here if not offer.setting.is_space]
-        days += [meeting.weekday for meeting in met]
+        days += [*groups, *(meeting.weekday for meeting in tables)]
         assert len(days) == len(set(days)), f"{venue.id} held two occasions on one day"
 
 
@@ -202,6 +208,7 @@ class Watch:
             counts_are_sound,
             conflicts_are_sound,
             tables_seat_whom_they_can,
+            *GROUP_CHECKS,
         ):
             check(self.community)
         self._settled = settled_conflicts_stay_settled(self.community, self._settled)

@@ -39,6 +39,8 @@ def random_scenario(number: int) -> Scenario:
             "decision": dice.choice(["logit", "logit", "logit", "logit", "threshold", "bass", "always"]),
             "trust": dice.choice(["beta", "beta", "ema"]),
             "mobilisation": dice.choice(["grievance", "grievance", "threshold"]),
+            "slots": dice.choice(["seniority", "first_come", "rotation", "need"]),
+            "step_up": dice.choice(["volunteer", "ablest", "none"]),
         },
         adults=dice.randint(20, 200),
         venues=tuple(venue(dice, base) for base in (worlds.HALL, worlds.SQUARE, worlds.YARD)),
@@ -48,6 +50,7 @@ def random_scenario(number: int) -> Scenario:
         incidents={kind: dice.choice([None, 0.0, 10.0, 52.0]) for kind in worlds.QUIET},
         incident=incidents(dice),
         history=tuple(past_incident(dice) for _ in range(dice.randint(0, 2))),
+        groups=tuple(group(dice, number) for number in range(dice.choice([0, 1, 1, 2]))),
         holidays=tuple(dice.sample(range(30), dice.randint(0, 4))),
     )
     return changed.model_copy(update={"strategy": plan})
@@ -141,6 +144,25 @@ def some_institutions(dice: Random, least: int = 1) -> tuple[str, ...]:
 def beside(dice: Random) -> dict:
     """Return who may stand beside the team at an activity."""
     return {"involve": dice.choice([0, 4, 4, 3]), "endorsed_by": some_institutions(dice, least=0)}
+
+
+def group(dice: Random, number: int) -> dict:
+    """Return a group that is there from the start, small or large, closed or open."""
+    return {
+        "id": f"group-{number}",
+        "name": worlds.SAID,
+        "kind": dice.choice(["club", "rights", "service"]),
+        "topic": dice.choice(["culture", "sport", "safety", "mutual_help"]),
+        "members": dice.randint(5, 40),
+        "openness": dice.random(),
+        "cohesion": dice.uniform(0.1, 1.0),
+        "dominance": dice.random(),
+        "age_group": dice.choice(["", "", "elder", "parent"]),
+        "tenure": dice.choice(["", "", "owner"]),
+        "patron": dice.random() < 0.3,
+        "publicness": dice.choice([0.0, 0.8]),
+        "leader_leaves": dice.choice([None, None, 3]),
+    }
 
 
 def event(dice: Random) -> dict:

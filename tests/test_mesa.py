@@ -52,7 +52,7 @@ def test_activists_show_up_as_such(keen):
     assert n_activists > 0
     assert len(keen.agents_by_type[Activist]) == n_activists
     assert len(keen.agents_by_type[Resident]) == 120 - n_activists
-    assert len(keen.agents) == 124
+    assert len(keen.agents) == 124 + len(keen.estate.groups.living)
 
 
 def test_who_is_promoted_and_demoted_stays_the_same_object(keen):

@@ -6,7 +6,7 @@ import pytest
 from simulation.model import Community, simulate
 from simulation.rules import decision, roles, trust
 from simulation.streams import Streams
-from simulation.week import taking_part
+from simulation.week import group_life, taking_part
 from simulation.world.ledger import Ledger
 from simulation.world.venues import Venue
 from tests import baseline, worlds
@@ -186,3 +186,25 @@ def test_a_run_that_fails_is_freed_all_the_same(keen_scenario, monkeypatch):
     with pytest.raises(ZeroDivisionError):
         simulate(keen_scenario, 1)
     assert len(closed) == 1
+
+
+def test_a_slot_given_to_two_groups_is_noticed(monkeypatch):
+    monkeypatch.setattr(Venue, "book_day", lambda self, day, hours: True)
+    community = Community(worlds.scenario(groups=worlds.GROUPS), seed=1, collect=False)
+    with pytest.raises(AssertionError, match=r"used otherwise than booked|booked twice"):
+        Watch(community).run()
+
+
+def test_a_membership_kept_twice_is_noticed(monkeypatch):
+    community = Community(worlds.scenario(groups=worlds.GROUPS), seed=1, collect=False)
+    groups = community.estate.groups
+    groups.join(groups.members_of(0)[:1], np.array([0]), 0)
+    with pytest.raises(AssertionError, match="twice a member"):
+        Watch(community).run()
+
+
+def test_a_leader_who_is_no_member_is_noticed(monkeypatch):
+    monkeypatch.setattr(group_life, "_follow_leaders", lambda estate, rules: None)
+    scenario = worlds.scenario(groups=worlds.GROUPS, parameters={"fatigue": {"burnout_base": 3.0}})
+    with pytest.raises(AssertionError, match="a leader"):
+        Watch(Community(scenario, seed=1, collect=False)).run()

@@ -4,7 +4,7 @@ Settings (events, a space) go on from week to week, draw people, and can pass in
 opens their doors. The other actions fire from their preparation account and return how often they were done.
 """
 
-from simulation.actions import contacts, deliberation, handover, observation, visits
+from simulation.actions import contacts, deliberation, groups, handover, observation, visits
 
 DEEDS = {
     "formal_visit": visits.formal_visit,
@@ -15,4 +15,6 @@ DEEDS = {
     "follow_up": contacts.follow_up,
     "hand_over": handover.hand_over,
     "convene_deliberation": deliberation.convene_deliberation,
+    "serve_key_group": groups.serve_key_group,
+    "coach": groups.coach,
 }

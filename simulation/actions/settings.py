@@ -32,9 +32,11 @@ def cost(setting: Setting, parameters: Parameters) -> float:
 
 def room_for_work(setting: Setting, estate: Estate) -> float:
     """Return the hours of residents' work that a setting can use this week [h]."""
-    if not setting.is_open or setting.is_group:
+    if not setting.is_open:
         return 0.0
     p = estate.parameters
+    if setting.is_group:
+        return max(0.0, p.groups.upkeep + 2.0 * p.groups.open_hours - setting.account)
     if setting.is_space:
         if setting.venue is None or not has_leave(setting, setting.venue, estate):
             return 0.0

@@ -1,5 +1,7 @@
 """Residents' groups (居民组织) and who belongs to them: flat pairs of member and group [model 9]."""
 
+from typing import Any
+
 import mesa
 import numpy as np
 
@@ -15,12 +17,14 @@ class Group(RowAgent):
 
     table: "Groups"
 
+    key = Column(np.int64, doc="Stable hash of how it began: its luck does not depend on how many began before it.")
     kind = Column(np.uint8, kind=GroupKind, doc="Club, rights group or service group.")
     topic = Column(np.uint8, kind=Topic, doc="The need it is about.")
     leader = Column(np.int32, default=NOBODY, unit="resident", doc="Who leads it.")
     is_alive = Column(bool, default=True, doc="Whether it has not ended.")
     founded = Column(np.int32, default=NEVER, unit="week", doc="Week it was founded; below 0 before the run.")
     ended = Column(np.int32, default=NEVER, unit="week", doc="Week it ended.")
+    leaves = Column(np.int32, default=NEVER, unit="week", doc="Week in which its leader leaves, if the file says so.")
     openness = Column(np.float32, default=0.5, unit="share", doc="How open it is to new members and new things.")
     cohesion = Column(np.float32, default=0.5, unit="share", doc="How it holds together.")
     dominance = Column(np.float32, default=0.3, unit="share", doc="How far the leader alone decides.")
@@ -30,10 +34,20 @@ class Group(RowAgent):
     patron = Column(bool, doc="Whether a patron pays for it and wants prizes.")
     bonus = Column(np.float32, unit="share", doc="Quality brought by brokered outside skill.")
     bonus_until = Column(np.int32, default=NEVER, unit="week", doc="Week in which that skill is forgotten.")
+    coached = Column(np.int32, default=NEVER, unit="week", doc="Week of the last coaching.")
     joint = Column(np.uint16, unit="occasions", doc="Joint occasions with the team that fitted its own topic.")
     opened = Column(bool, doc="Whether it opens activities to non-members.")
     setting = Column(np.int16, default=NOBODY, unit="setting", doc="Where its contributors work.")
     places = Column(np.int32, default=30, unit="members", doc="Members its meeting places can hold.")
+    asked = Column(np.int32, default=NEVER, unit="week", doc="Week since when it asks for weekly slots.")
+    met = Column(np.uint16, unit="mask", doc="Weeks with a meeting, of the last ten.")
+    came = Column(np.int32, unit="members", doc="Members who came to this week's meetings.")
+    few = Column(np.uint8, unit="weeks", doc="Weeks in a row with too few attenders.")
+    serves = Column(bool, doc="Whether it serves non-members this week.")
+    hours_own = Column(np.float32, unit="h", doc="Members' hours of late, fading by half in twelve weeks.")
+    hours_team = Column(np.float32, unit="h", doc="The team's hours for it of late, fading alike.")
+    yuan_own = Column(np.float32, unit="yuan", doc="Money of its own of late, fading alike.")
+    yuan_team = Column(np.float32, unit="yuan", doc="The team's money for it of late, fading alike.")
 
     @property
     def number(self) -> int:
@@ -63,10 +77,13 @@ class Groups(Table):
         super().__init__(model, Group, 0)
         self._views = []
         self.names: list[str] = []
+        self.held: list[list[tuple[Any, int]]] = []  # weekly slots: venue and weekday
         self.member = np.zeros(0, dtype=np.int32)
         self.group = np.zeros(0, dtype=np.int32)
         self.joined = np.zeros(0, dtype=np.int32)
         self.missed = np.zeros(0, dtype=np.uint8)
+        self.turn = np.zeros(0, dtype=np.uint8)  # which of its member's memberships each one is, from 0
+        self.slots_are_stale = True
         self.n_groups_of = np.zeros(n_residents, dtype=np.uint8)
         self.living: list[Group] = []
 
@@ -85,20 +102,22 @@ class Groups(Table):
         found[self.members_of(number)] = True
         return found
 
-    def found(self, name: str = "", *, members: np.ndarray, week: int, **state: object) -> Group:
-        """Return a new group of the residents `members` with this state."""
+    def found(self, name: str, key: int, *, members: np.ndarray, week: int, **state: object) -> Group:
+        """Return a new group of the residents `members` with this state; `key` is a stable hash of how it began."""
         for column, old in self.columns.items():
             new = getattr(Group, column).new(1)
             self.columns[column] = np.concatenate([old, new])
         self.__dict__.update(self.columns)
         self.n_rows += 1
         self.names.append(name)
+        self.held.append([])
+        self.slots_are_stale = True
         group = Group(self.model, self, self.n_rows - 1)
         self.views.append(group)
         self.living.append(group)
         for column, value in state.items():
             setattr(group, column, value)
-        group.founded = week
+        group.founded, group.key = week, key >> 1  # a signed word holds it
         self.join(members, np.full(len(members), group.row), week)
         return group
 
@@ -123,8 +142,21 @@ class Groups(Table):
         members = group.members
         self.leave(self.group == group.row)
         group.is_alive, group.ended, group.leader = False, week, NOBODY
+        self.held[group.row] = []
+        self.slots_are_stale = True
         self.living.remove(group)
+        group.remove()  # Mesa knows the living ones only
         return members
+
+    @property
+    def alive(self) -> np.ndarray:
+        """Numbers of the living groups, in order: (n_living,)."""
+        return self.is_alive.nonzero()[0]
+
+    def mean_of_members(self, amount: np.ndarray) -> np.ndarray:
+        """Return the mean over each group's members of `amount` (n_memberships,): (n_groups,), 0 where nobody is."""
+        sums = np.bincount(self.group, weights=amount, minlength=self.n_rows)
+        return sums / np.maximum(self.sizes, 1)
 
     def _keep(self, which: np.ndarray) -> None:
         """Keep the memberships numbered `which`, in this order."""
@@ -132,3 +164,7 @@ class Groups(Table):
         self.joined, self.missed = self.joined[which], self.missed[which]
         counts = np.bincount(self.member, minlength=len(self.n_groups_of))
         self.n_groups_of = counts.astype(np.uint8)
+        order = np.lexsort((self.group, self.member))
+        first = (np.cumsum(counts) - counts)[self.member[order]]
+        self.turn = np.empty(len(self.member), dtype=np.uint8)
+        self.turn[order] = np.arange(len(order)) - first

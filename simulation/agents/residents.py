@@ -45,6 +45,8 @@ class Resident(RowAgent):
     setting = Column(np.int16, default=NO_SLOT, unit="setting", doc="Where a contributor works.")
     idle = Column(np.uint16, unit="weeks", doc="Weeks without work, for contributors.")
     resting = Column(np.uint16, unit="weeks", doc="Weeks of rest left after burning out.")
+    trained_until = Column(np.int32, default=NEVER, unit="week", doc="Until when training outside (走出去) spurs one.")
+    coached = Column(np.int32, default=NEVER, unit="week", doc="Week of the last coaching.")
     contacted = Column(np.int32, default=NEVER, unit="week", doc="Week of the last second contact.")
     deliberated = Column(np.uint16, unit="meetings", doc="Deliberations and trainings one has been to.")
     hours_left = Column(np.float32, unit="h", doc="Community leisure not yet given this week.")

@@ -4,7 +4,7 @@ import mesa
 import numpy as np
 
 from simulation.parameters import Parameters
-from simulation.rules import knowledge
+from simulation.rules import coaching, knowledge
 from simulation.strategy import Phase, Strategy
 from simulation.world.calendar import WEEKS_A_YEAR
 from simulation.world.ledger import Ledger
@@ -24,6 +24,7 @@ class SocialWorkTeam(mesa.Agent):
         super().__init__(model)
         self.strategy, self.parameters, self.exit = strategy, parameters, exit
         self.estimate = np.array(parameters.knowledge.generic) / sum(parameters.knowledge.generic)
+        self.experience = parameters.team.experience
         self.accounts: dict[str, float] = {}
         self.phase: Phase | None = None
         self._turns: dict[str, int] = {}
@@ -86,6 +87,10 @@ class SocialWorkTeam(mesa.Agent):
         turn = self._turns.get(action, 0)
         self._turns[action] = turn + 1
         return names[turn % len(names)]
+
+    def grow(self, step: float) -> None:
+        """Gain experience by a piece of common work."""
+        self.experience = coaching.grown(self.experience, step=step)
 
     def learn(self, need: np.ndarray, hours: float) -> None:
         """Move the estimate towards the needs (n_people, n_topics) of those observed or met."""

@@ -62,7 +62,7 @@ def problems_of_strategy(strategy: Strategy, source: Source) -> Iterator[Problem
     for number, phase in _numbered(strategy.phase):
         for action in _having("topics", phase):
             topics = getattr(phase, action).topics
-            if topics is None or topics == "estimated":
+            if topics is None or isinstance(topics, str):
                 continue
             path: KeyPath = ("phase", number, action, "topics")
             if not topics:

@@ -11,6 +11,7 @@ from simulation.parameters.actions import Actions
 from simulation.parameters.commitment import Aftermath, Fatigue, Roles
 from simulation.parameters.conflict import Conflict, Deliberation, Incidents, Mobilisation
 from simulation.parameters.estate import Network, Population
+from simulation.parameters.groups import Autonomy, Coaching, Groups, Recognition, Succession
 from simulation.parameters.institutions import Access, Cooperation, Styles
 from simulation.parameters.participation import Decision, Experience, Habit, Needs, Trust
 from simulation.parameters.partners import Chat, Involvement, Past, Stigma
@@ -20,13 +21,16 @@ __all__ = [
     "Access",
     "Actions",
     "Aftermath",
+    "Autonomy",
     "Chat",
+    "Coaching",
     "Conflict",
     "Cooperation",
     "Decision",
     "Deliberation",
     "Experience",
     "Fatigue",
+    "Groups",
     "Habit",
     "Incidents",
     "Involvement",
@@ -38,9 +42,11 @@ __all__ = [
     "Parameters",
     "Past",
     "Population",
+    "Recognition",
     "Roles",
     "Stigma",
     "Styles",
+    "Succession",
     "Team",
     "Trust",
 ]
@@ -73,4 +79,9 @@ class Parameters(Group):
     mobilisation: Mobilisation = Mobilisation()
     conflict: Conflict = Conflict()
     deliberation: Deliberation = Deliberation()
+    groups: Groups = Groups()
+    autonomy: Autonomy = Autonomy()
+    recognition: Recognition = Recognition()
+    succession: Succession = Succession()
+    coaching: Coaching = Coaching()
     actions: Actions = Actions()

@@ -81,6 +81,19 @@ class ConveneDeliberation(Group):
     cost_hours: float = parameter(12.0, "h", 0.5, 200, "model 3", "Staff hours of a deliberation or training.")
 
 
+class ServeKeyGroup(Group):
+    """Working through an established group (重点群体) [handbook 1.2.2]."""
+
+    cost_hours: float = parameter(8.0, "h", 0.5, 200, "A54", "Staff hours of one joint occasion.")
+    sign_up: float = parameter(0.3, "probability", 0, 1, "A54", "Chance that a member leaves contact details.")
+
+
+class Coach(Group):
+    """Coaching a person or a group (培育扶持) [handbook 4.2]."""
+
+    cost_hours: float = parameter(3.0, "h", 0.25, 100, "model 3", "Staff hours of a session.")
+
+
 class Actions(Group):
     """What the team can do with an hour: costs and effects of each action."""
 
@@ -95,3 +108,5 @@ class Actions(Group):
     field_observation: FieldObservation = FieldObservation()
     hand_over: HandOver = HandOver()
     convene_deliberation: ConveneDeliberation = ConveneDeliberation()
+    serve_key_group: ServeKeyGroup = ServeKeyGroup()
+    coach: Coach = Coach()

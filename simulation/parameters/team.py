@@ -12,6 +12,7 @@ class Team(Group):
     hours: float = parameter(30.0, "h/week", 0, 400, "model 16", "Direct staff hours a week.")
     money: float = parameter(150_000.0, "yuan/year", 0, 1e7, "model 16", "Money the team may spend in a year.")
     quality: float = parameter(0.85, "probability", 0, 1, "model 17", "Professional quality of a contact.")
+    experience: float = parameter(0.3, "share", 0, 1, "handbook 4.2; A53", "Experience elders grant it at first.")
     clarity: float = parameter(
         0.05, "probability", 0, 1, "handbook 1.2.1; A1",
         "Chance that one who notices an activity learns who the team is: the clarity of its message.",

@@ -106,7 +106,10 @@ def spending(batch: Batch, say: Say) -> "Figure | None":
         for action in used:
             width = spent[what, action]
             again, number = divmod(ACTIONS.index(action), len(ACTION_COLOURS))
-            look = {"color": ACTION_COLOURS[number], "hatch": ACTION_HATCHES[again % len(ACTION_HATCHES)]}
+            look: dict[str, Any] = {
+                "color": ACTION_COLOURS[number],
+                "hatch": ACTION_HATCHES[again % len(ACTION_HATCHES)],
+            }
             bars = axes.barh(range(len(width)), width, 0.62, left, ec=drawing.PAPER, lw=1.2, **look)
             bars.set_label(say(f"report.action.{action}"))
             left += width

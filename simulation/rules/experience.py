@@ -21,7 +21,7 @@ def fit(need: np.ndarray, strongest: np.ndarray, *, floor: float) -> np.ndarray:
 def outcome(
     fits: np.ndarray,
     *,
-    quality: float,
+    quality: float | np.ndarray,
     commercial: float,
     bad: float,
     commercial_bad: float,

@@ -8,7 +8,7 @@ from simulation.agents.team import SocialWorkTeam
 from simulation.measures import OUTCOMES, WEEKLY
 from simulation.rules import knowledge, needs, roles
 from simulation.topics import AgeGroup, Role, Trustee
-from simulation.week import counting_conflict, counting_institutions, counting_needs
+from simulation.week import counting_conflict, counting_groups, counting_institutions, counting_needs
 from simulation.world.estate import Estate
 from simulation.world.settings import Offer
 from simulation.world.slots import Host
@@ -18,7 +18,12 @@ TRUTH_EVERY = 4
 # Families of measures that are read off the estate: each a function (estate, team, offers) -> numbers by name. In a
 # week in which a family returns nothing, its measures stand as they were.
 Count = Callable[[Estate, SocialWorkTeam, list[Offer]], dict[str, float]]
-COUNTS: tuple[Count, ...] = (counting_needs.count, counting_institutions.count, counting_conflict.count)
+COUNTS: tuple[Count, ...] = (
+    counting_needs.count,
+    counting_groups.count,
+    counting_institutions.count,
+    counting_conflict.count,
+)
 
 
 class Recorder:
@@ -79,8 +84,8 @@ class Recorder:
             "cooperation_office": estate.institutions["office"].cooperation,
             "cooperation_property": estate.institutions["property"].cooperation,
             "property_level": estate.institutions["property"].level,
-            "resident_hours": hours + work,
-            "own_hours": own + own_work,
+            "resident_hours": hours + work + estate.meeting_hours,
+            "own_hours": own + own_work + estate.meeting_hours,
             "own_visits": own,
             "opening_hours": sum(offer.staff_hours for offer in offers if offer.setting.is_space),
             "team_hours": ledger.week_hours,

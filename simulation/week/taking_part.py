@@ -6,7 +6,7 @@ Functions of the estate that fetch columns, call the rules and store the result;
 import numpy as np
 
 from simulation.agents.team import SocialWorkTeam
-from simulation.rules import decision, experience, habit, needs, notice, roles
+from simulation.rules import decision, experience, groups, habit, needs, notice, roles
 from simulation.scenario import Rules
 from simulation.topics import Role
 from simulation.week import telling
@@ -124,7 +124,7 @@ def _utility(
     value = decision.utility(
         residents.propensity[who],
         (felt * estate.response(topics, who)).max(axis=0),
-        residents.trust(offer.host.trustee, who),
+        _trust_in_host(estate, offer, who),
         share_active,
         habit.carried(residents.habit[who], offer.habit_weights[residents.habit_slot[who]]),
         np.float32(offer.duration) / np.maximum(residents.hours_left[who], np.float32(0.1)),
@@ -139,6 +139,15 @@ def _utility(
         charm[persuaded] = p.decision.invited * estate.persuasion[persuaded]
         value += charm[who]
     return value
+
+
+def _trust_in_host(estate: Estate, offer: Offer, who: np.ndarray) -> np.ndarray:
+    """Return the trust of `who` in those who hold an activity; members trust their group by how it holds together."""
+    trust = estate.residents.trust(offer.host.trustee, who)
+    if offer.group >= 0:
+        mine = np.isin(who, estate.groups.members_of(offer.group))
+        trust = np.where(mine, groups.trust_of_members(estate.groups.cohesion[offer.group]), trust)
+    return trust
 
 
 def take_part(estate: Estate, team: SocialWorkTeam, offer: Offer, who: np.ndarray) -> None:

@@ -7,7 +7,7 @@ import numpy as np
 
 from simulation.actions.settings import room_for_work
 from simulation.agents.team import SocialWorkTeam
-from simulation.rules import experience, fatigue, roles
+from simulation.rules import experience, fatigue, groups, roles
 from simulation.topics import Role
 from simulation.week import telling
 from simulation.world.estate import Estate
@@ -47,7 +47,7 @@ def give_hours(estate: Estate, pressure: float) -> tuple[float, float]:
         if setting.is_space:
             setting.resident_hours = used
         else:
-            setting.account += used * p.roles.worth
+            setting.account += used * (1.0 if setting.is_group else p.roles.worth)
         given += used
         own += used if setting.host == Host.RESIDENTS else 0.0
     residents.hours_left[who] -= work
@@ -135,9 +135,12 @@ def _take_up_work(estate: Estate, pressure: float) -> None:
 
 
 def _trust_in_hosts(estate: Estate, who: np.ndarray, where: np.ndarray) -> np.ndarray:
+    """Return the trust of `who` in those they work with: in their own group, or else in the host of the setting."""
     trust = np.zeros(len(who), dtype=np.float32)
     for host, mine in _by_host(estate, where):
         trust[mine] = estate.residents.trust(host.trustee, who[mine])
+    for group in estate.groups.living:
+        trust[where == group.setting] = groups.trust_of_members(group.cohesion)
     return trust
 
 

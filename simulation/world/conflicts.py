@@ -50,6 +50,10 @@ class Conflicts:
         recently = ended is not None and self._diary.week < ended + self._peace
         return recently or any(conflict.key == key for conflict in self.open)
 
+    def groups_at_odds(self) -> list[int]:
+        """Return the numbers of the groups that are party to an open conflict, each once, in order."""
+        return sorted({int(party.name) for one in self.open for party in one.parties if party.kind == "group"})
+
     def arise(
         self,
         kind: Quarrel,

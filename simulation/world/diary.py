@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-RESIDENT, SETTING, TEAM = "resident", "setting", "team"
+RESIDENT, SETTING, TEAM, GROUP = "resident", "setting", "team", "group"
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,24 +24,8 @@ from simulation.world.ledger import Ledger
 from simulation.world.network import Ties
 from simulation.world.settings import Setting
 from simulation.world.slots import SlotBook
+from simulation.world.told import Told
 from simulation.world.venues import Venue
-
-
-@dataclass
-class Told:
-    """Experiences of one week that residents tell their ties, by trustee."""
-
-    who: list[np.ndarray] = field(default_factory=list)
-    good: list[np.ndarray] = field(default_factory=list)
-    bad: list[np.ndarray] = field(default_factory=list)
-
-    def parts(self) -> tuple[list[np.ndarray], ...]:
-        """Return who, good and bad, each in parts as they were told."""
-        return self.who, self.good, self.bad
-
-    def disappointed(self) -> np.ndarray:
-        """Return the rows of those who had a bad experience, once for each."""
-        return np.concatenate([who[bad > 0] for who, bad in zip(self.who, self.bad, strict=True)])
 
 
 @dataclass
@@ -64,6 +48,11 @@ class Estate:
         time_outside: (n,) leisure over its mean: how often one can be met outside [ratio].
         week: the week that passes, -1 before the first.
         settings: what goes on from week to week.
+        n_founded: groups founded since the run began [count].
+        n_newly_active: residents whose first hour for the community was in a group they joined [count].
+        served_others: hours that groups' activities gave to non-members this week [h].
+        meeting_hours: hours that members gave at their groups' meetings this week [h].
+        joined: groups whose meeting the team takes part in this week, and whether it is on the group's own topic.
         regulars: rows of those who came in enough of the last 12 weeks (熟客), as of the last week completed.
         recent: (n,) who came in the last 4 weeks, as of the last week completed.
         workers: rows of contributors and activists, as of this week's work.
@@ -94,6 +83,11 @@ class Estate:
     time_outside: np.ndarray
     week: int = -1
     settings: list[Setting] = field(default_factory=list)
+    n_founded: int = 0
+    n_newly_active: int = 0
+    served_others: float = 0.0
+    meeting_hours: float = 0.0
+    joined: dict[int, bool] = field(default_factory=dict)
     regulars: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     recent: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=bool))
     workers: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=np.int64))

@@ -86,6 +86,7 @@ class Offer:
         sign_up: chance that one who comes leaves contact details [probability].
         staff_hours: hours the hosts are present [h].
         clarity: clarity of the team's message [probability].
+        group: number of the group whose activity this is, or -1.
         co_host: institution whose own event this is, or "".
         endorsers: institutions whose name stands beside the team's.
         beside: whom an experience here is credited to besides the hosts, and how far [share].
@@ -116,6 +117,7 @@ class Offer:
     sign_up: float
     staff_hours: float
     clarity: float
+    group: int = -1
     co_host: str = ""
     endorsers: tuple[str, ...] = ()
     beside: tuple[tuple[Trustee, float], ...] = ()

@@ -4,10 +4,9 @@ import numpy as np
 
 from simulation.profile import StartingGroup
 from simulation.streams import Streams, stable_hash
-from simulation.topics import AGES, TOPICS, GroupKind, Role
+from simulation.topics import AGES, TOPICS, GroupKind
 from simulation.world.estate import Estate
-from simulation.world.settings import GROUP, Setting
-from simulation.world.slots import Host
+from simulation.world.founding import found
 
 BEFORE = -1
 LEAST_NEED = 0.02  # so that a group finds members even where nobody feels its need
@@ -15,31 +14,32 @@ LEAST_NEED = 0.02  # so that a group finds members even where nobody feels its n
 
 def gather(estate: Estate, profiles: tuple[StartingGroup, ...], luck: Streams) -> None:
     """Gather the groups of a community's profile, each around those who need its topic most."""
-    residents, groups = estate.residents, estate.groups
-    for profile in profiles:
+    residents = estate.residents
+    for order, profile in enumerate(profiles):
         topic = TOPICS.index(profile.topic)
         who = _drawn(estate, profile, topic, luck)
         if len(who) == 0:
             continue
-        group = groups.found(
-            profile.id,
-            members=who,
-            week=BEFORE,
-            kind=GroupKind[profile.kind.upper()],
-            topic=topic,
+        able = who[residents.setting[who] < 0]  # nobody leads two groups
+        if len(able) == 0:
+            continue
+        leader = int(able[(residents.charisma[able] + residents.drive[able]).argmax()])
+        found(
+            estate,
+            who,
+            leader,
+            GroupKind[profile.kind.upper()],
+            topic,
+            because="",
+            name=profile.id,
+            week=BEFORE - len(profiles) + order,  # in the order of the file, the oldest first
             openness=profile.openness,
             cohesion=profile.cohesion,
             dominance=profile.dominance,
-            initiative=1.0 - profile.dominance,
             patron=profile.patron,
+            leaves=-1000 if profile.leader_leaves is None else profile.leader_leaves,
         )
         residents.publicness[who, topic] = np.maximum(residents.publicness[who, topic], profile.publicness)
-        setting = Setting(len(estate.settings), GROUP, None, host=Host.RESIDENTS)
-        estate.settings.append(setting)
-        group.setting = setting.number
-        group.leader = leader = int(who[(residents.charisma[who] + residents.drive[who]).argmax()])
-        if residents.role[leader] == Role.RESIDENT:
-            residents.role[leader], residents.setting[leader] = Role.ACTIVIST, setting.number
 
 
 def _drawn(estate: Estate, profile: StartingGroup, topic: int, luck: Streams) -> np.ndarray:

@@ -1,0 +1,95 @@
+"""Groups that begin: active residents look around for others who need the same [model 9, handbook 2.2]."""
+
+import numpy as np
+
+from simulation.rules import groups as rules
+from simulation.rules import needs
+from simulation.topics import GroupKind, Topic, Trustee
+from simulation.world.estate import Estate
+from simulation.world.founding import KIND_OF_TOPIC, found
+
+CARE = (Topic.ELDER_CARE, Topic.MUTUAL_HELP)
+MOST_FOUNDERS = 15  # people with whom a group begins; others join later
+
+
+def found_groups(estate: Estate) -> None:
+    """Let contributors and activists found groups, where enough feel the same need and no group is there."""
+    residents, groups, p = estate.residents, estate.groups, estate.parameters.groups
+    who = estate.workers[residents.setting[estate.workers] >= 0]
+    if len(who) == 0:
+        return
+    who = who[~np.isin(who, groups.leader[groups.alive])]
+    felt = needs.unmet(residents.need[who], residents.met[who])
+    topic = felt.argmax(axis=1) if len(who) else np.zeros(0, dtype=np.int64)
+    care = residents.need[:, list(CARE)].mean() / p.service_need
+    pace = np.where(np.isin(topic, CARE), min(1.0, float(care)), 1.0)
+    is_trained = residents.trained_until[who] > estate.week
+    draws = estate.streams.some("found", estate.week, who)
+    sets_out = rules.founds(is_trained, pace, hazard=p.founding, trained=p.trained_outside, draws=draws)
+    for founder, about in zip(who[sets_out].tolist(), topic[sets_out].tolist(), strict=True):
+        _look_around(estate, founder, Topic(about))
+
+
+def _look_around(estate: Estate, founder: int, topic: Topic) -> None:
+    """Found a group if the pool holds enough people; where one with free places is in reach, join that instead."""
+    residents, groups, p = estate.residents, estate.groups, estate.parameters.groups
+    pool = _pool(estate, founder, topic)
+    in_reach = [group for group in groups.living if group.topic == topic and len(group.members) < group.places]
+    if in_reach:
+        group = in_reach[0]
+        new = founder not in group.members and groups.n_groups_of[founder] < p.most_groups
+        if new and estate.streams.one("found/join", estate.week, founder) < group.openness:
+            groups.join(np.array([founder]), np.array([group.row]), estate.week)
+            row = np.array([founder])
+            estate.diary.note_residents(row, "joined_group", "found_it_there", group=np.array([group.row]))
+        return
+    if groups.n_groups_of[founder] >= p.most_groups:
+        return
+    draws = estate.streams.pairs("found/persuade", estate.week, np.full(len(pool), founder), pool)
+    willing = pool[draws < 0.3 + 0.5 * residents.charisma[founder]]
+    if len(willing) + 1 < p.pool:
+        return
+    began_with = np.append(willing[: MOST_FOUNDERS - 1], founder)
+    kind = KIND_OF_TOPIC[topic]
+    because = "trained_outside" if residents.trained_until[founder] > estate.week else "ties_and_regulars"
+    found(estate, began_with, founder, kind, topic, because=because)
+
+
+def _pool(estate: Estate, founder: int, topic: Topic) -> np.ndarray:
+    """Return whom the founder can ask: ties and regulars of the same slot who feel the need and have time."""
+    residents, groups, p = estate.residents, estate.groups, estate.parameters.groups
+    slot = residents.habit_slot[founder]
+    same_slot = estate.regulars[residents.habit_slot[estate.regulars] == slot] if slot >= 0 else estate.regulars[:0]
+    pool = np.union1d(estate.ties.of(founder), same_slot)
+    fits = (residents.need[pool, topic] >= p.founding_need) & (groups.n_groups_of[pool] < p.most_groups)
+    fits &= (pool != founder) & (residents.community_leisure[pool] >= p.meeting)
+    busy = groups.member[groups.topic[groups.group] == topic]
+    return pool[fits & ~np.isin(pool, busy)]
+
+
+def gather_rights_group(estate: Estate, who: np.ndarray, topic: Topic, *, because: str) -> bool:
+    """Let people mobilised by an incident gather in a rights group at once, if there are enough and none is there.
+
+    Args:
+        estate: the estate.
+        who: rows of the mobilised.
+        topic: what it is about.
+        because: what gathered them, for the diary.
+
+    Returns:
+        whether a group was founded.
+    """
+    residents, groups, p = estate.residents, estate.groups, estate.parameters.groups
+    there = any(group.kind == GroupKind.RIGHTS and group.topic == topic for group in groups.living)
+    free = (groups.n_groups_of[who] < p.most_groups) & (residents.community_leisure[who] >= p.meeting)
+    who = np.unique(who[free])
+    able = who[residents.setting[who] < 0]
+    if there or len(who) < p.pool or len(able) == 0:
+        return False
+    leader = int(able[(residents.drive[able] + residents.charisma[able]).argmax()])
+    keep = np.argsort(-residents.drive[who], kind="stable")[: 2 * MOST_FOUNDERS]
+    members = np.union1d(who[keep], [leader])
+    found(estate, members, leader, GroupKind.RIGHTS, topic, because=because)
+    trust = residents.trust(Trustee.NEIGHBOURS, members)
+    estate.groups.living[-1].cohesion = float(np.clip(trust.mean() + 0.2, 0.2, 0.9))
+    return True
