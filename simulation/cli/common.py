@@ -4,6 +4,7 @@ import argparse
 import json
 import re
 import sys
+from pathlib import Path
 from typing import Any, NoReturn
 
 from simulation.errors import BadInput, Problem
@@ -45,6 +46,12 @@ class Parser(argparse.ArgumentParser):
 def add_json(parser: argparse.ArgumentParser) -> None:
     """Add `--json` to a command."""
     parser.add_argument("--json", action="store_true", help=tell("cli.json"))
+
+
+def add_lists(parser: argparse.ArgumentParser) -> None:
+    """Add what tells where the user's own lists are, which no batch keeps."""
+    parser.add_argument("--residents", type=Path, metavar="FILE", help=tell("story.help.residents"))
+    parser.add_argument("--ties", type=Path, metavar="FILE", help=tell("story.help.ties"))
 
 
 def print_json(document: Any) -> None:

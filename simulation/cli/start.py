@@ -13,7 +13,10 @@ from simulation.words import LANGUAGES, language_of_locale, tell, use_language
 from simulation.words.problems import line_of
 
 # Each module offers `add_arguments(parser)`, which is light, and `run(arguments) -> exit code`.
-COMMANDS = {name: f"simulation.cli.{name}" for name in ("run", "compare", "batch", "story", "check", "explain", "new")}
+_NAMES = (
+    "run", "compare", "batch", "story", "verify", "explain-difference", "report", "export", "check", "explain", "new",
+)  # fmt: skip
+COMMANDS = {name: f"simulation.cli.{name.replace('-', '_')}" for name in _NAMES}
 DONE, FAILED, BAD = 0, 1, 2
 
 
