@@ -10,7 +10,7 @@ from simulation.rules import involvement, knowledge, needs
 from simulation.topics import N_TOPICS, TOPICS, Access, Role
 from simulation.world.diary import SETTING
 from simulation.world.estate import Estate
-from simulation.world.involvement import Help, help_of, names_lent
+from simulation.world.involvement import Help, help_of, kept_open, names_lent
 from simulation.world.settings import ONE_OFF, Offer, Setting
 from simulation.world.slots import Host
 from simulation.world.venues import Venue
@@ -87,18 +87,21 @@ def _open_space(setting: Setting, estate: Estate, team: SocialWorkTeam) -> Offer
     price = full_price * (1.0 - help.hours)
     by_team = min(setting.account / price, setting.plan.hours_open) if setting.host == Host.TEAM else 0.0
     by_residents = setting.resident_hours * p.roles.worth / price
-    if by_team + by_residents <= 0 or not has_leave(setting, venue, estate):
+    by_owner = kept_open(estate, setting)
+    if by_team + by_residents + by_owner <= 0 or not has_leave(setting, venue, estate):
         return None
     whole_rent = action.rent if setting.host == Host.TEAM else 0.0
     rent = whole_rent * (1.0 - help.yuan)
     if rent > estate.ledger.yuan_left:
         return None
-    opening = venue.book_hours(by_team + by_residents)
+    opening = venue.book_hours(by_team + by_residents + by_owner)
     if opening <= 0:
         return None
     if rent:
         estate.ledger.pay(setting.action, rent)
     setting.account -= min(by_team, opening) * price
+    by_hosts = min(opening, by_team + by_residents)
+    lent = opening * full_price - by_hosts * price
     slot = estate.slots.slot(setting.action, venue.id, ANY_DAY)
     setting.adopt(slot)
     n_topics = min(N_TOPICS, max(1, round(opening / action.hours_per_topic)))
@@ -118,7 +121,7 @@ def _open_space(setting: Setting, estate: Estate, team: SocialWorkTeam) -> Offer
         sign_up=action.sign_up if setting.host == Host.TEAM else 0.0,
         staff_hours=opening,
         clarity=p.team.clarity,
-        **_beside(setting, estate, help, yuan=rent, saved=whole_rent - rent, hours=opening * (full_price - price)),
+        **_beside(setting, estate, help, yuan=rent, saved=whole_rent - rent, hours=lent),
     )
 
 

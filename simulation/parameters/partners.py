@@ -7,7 +7,7 @@ class Involvement(Group):
     """Property management's path from tables to partner [handbook 3.2]."""
 
     full_gain: float = parameter(
-        0.06, "share", 0.005, 1, "A65", "Gain of owners' mean trust in it that is all the benefit it hopes for."
+        0.04, "share", 0.005, 1, "A65", "Gain of owners' mean trust in it that is all the benefit it hopes for."
     )
     patience: float = parameter(
         0.25, "share", 0, 1, "handbook 3.2; A66", "Profit pressure, less conviction, that still lets it co-host."
@@ -19,6 +19,9 @@ class Involvement(Group):
     part_seen: float = parameter(0.5, "share", 0, 1, "A65", "Of an experience it had a part in, credited to it.")
     tables: float = parameter(0.1, "share", 0, 1, "handbook 3.2; A64", "Money saved by the tables and rooms it lends.")
     part_hours: float = parameter(0.1, "share", 0, 0.9, "handbook 3.2; A64", "Hours saved by the part that it runs.")
+    keeps_open: float = parameter(
+        1.5, "h/week", 0, 40, "model 13; A64", "Hours for which an owner that co-hosts opens a room left to residents."
+    )
     part_quality: float = parameter(0.15, "share", 0, 1, "A64", "Lack of quality made good by the part that it runs.")
 
 

@@ -80,6 +80,7 @@ def _happen(estate: Estate, kind: Incident, scene: Scene) -> None:
     _raise_need(estate, scene.topic, who, rules.raised(need, felt, share=p.need))
     hit = who[hits]
     estate.remember(hit, scene.blamed, np.full(len(hit), -1), p.distrust * about.severity)
+    estate.chat.tell_bad_news(scene.blamed)
     if scene.slot is not None:
         _frighten_the_office(estate, scene.slot, p.office_risk * about.severity)
     estate.incidents.happened.append((estate.week, kind))

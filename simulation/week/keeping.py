@@ -4,6 +4,7 @@ from simulation.actions.settings import cost
 from simulation.agents.team import SocialWorkTeam
 from simulation.world.diary import SETTING
 from simulation.world.estate import Estate
+from simulation.world.involvement import kept_open
 from simulation.world.settings import SETTINGS, SPACE, Setting
 from simulation.world.slots import Host
 
@@ -66,12 +67,13 @@ def _pass_on(estate: Estate, setting: Setting) -> None:
 
 
 def close_what_nobody_keeps(estate: Estate) -> None:
-    """Close a residents' room that has had too few opening hours for four weeks."""
+    """Close a residents' room that has had too few opening hours, theirs and its owner's, for four weeks."""
     p = estate.parameters
-    least = p.aftermath.least_opening * p.actions.run_space.hours_per_opening_hour / p.roles.worth
+    hours_open = p.roles.worth / p.actions.run_space.hours_per_opening_hour
     for setting in estate.settings:
         if setting.host == Host.RESIDENTS and setting.action == SPACE and setting.is_open:
-            setting.weeks_below = setting.weeks_below + 1 if setting.resident_hours < least else 0
+            opening = setting.resident_hours * hours_open + kept_open(estate, setting)
+            setting.weeks_below = setting.weeks_below + 1 if opening < p.aftermath.least_opening else 0
             setting.is_open = setting.weeks_below < WEEKS_TO_CLOSE
             if not setting.is_open:
                 estate.diary.note(SETTING, setting.number, "closed", "too_few_hours")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from simulation.topics import Holder, Trustee
 from simulation.world.estate import Estate
 from simulation.world.settings import ONE_OFF, Setting
+from simulation.world.slots import Host
 from simulation.world.venues import Venue
 
 TABLES, PART, CO_HOST = 2, 3, 4
@@ -52,6 +53,17 @@ def help_of(estate: Estate, setting: Setting, venue: Venue) -> Help:
         quality=p.part_quality if level >= PART else 0.0,
         seen=max(by_level, p.premises_seen if on_premises else 0.0),
     )
+
+
+def kept_open(estate: Estate, setting: Setting) -> float:
+    """Return the hours for which a venue's owner itself opens a room that the team has left to residents [h].
+
+    An institution that would co-host gives all the hours it can, one that would run a part gives half of them.
+    """
+    owner = estate.decider(setting.venue) if setting.venue is not None else None
+    if owner is None or owner.level < PART or setting.host != Host.RESIDENTS:
+        return 0.0
+    return estate.parameters.involvement.keeps_open * (1.0 if owner.level == CO_HOST else 0.5)
 
 
 def names_lent(estate: Estate, setting: Setting, help: Help) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from simulation.world.slots import Host
 from tests import worlds
 
 # Leave is given, but nothing else, so that hours and money are the team's own.
-ALONE = {"involvement": {"tables": 0.0, "part_hours": 0.0, "part_quality": 0.0}}
+ALONE = {"involvement": {"tables": 0.0, "part_hours": 0.0, "part_quality": 0.0, "keeps_open": 0.0}}
 WILLING = {"style": "cooperative", "trust": 0.6, "cooperation": 1.0, "reach": 1.0}
 GRUDGING = WILLING | {"style": "refusing", "cooperation": 0.0}
 UNMOVED = {"cooperation": {"rate": 0.0}}
@@ -122,6 +122,7 @@ def test_a_room_with_too_few_opening_hours_closes_in_the_fourth_week_and_not_bef
     """Some work is done, but less than two opening hours' worth; one week with enough starts the count anew."""
     space = before_work(keen)
     space.host = Host.RESIDENTS
+    keen.estate.institutions["office"].cooperation = 0.5  # its owner opens it for nobody
     p = keen.spec.parameters
     enough = p.aftermath.least_opening * p.actions.run_space.hours_per_opening_hour / p.roles.worth
     kept = []

@@ -10,7 +10,7 @@ from simulation.world.slots import Host
 from tests import worlds
 
 # Leave is given, but nothing else, so that hours and money are the team's own.
-ALONE = {"involvement": {"tables": 0.0, "part_hours": 0.0, "part_quality": 0.0}}
+ALONE = {"involvement": {"tables": 0.0, "part_hours": 0.0, "part_quality": 0.0, "keeps_open": 0.0}}
 WILLING = {"style": "cooperative", "trust": 0.6, "cooperation": 1.0, "reach": 1.0}
 
 

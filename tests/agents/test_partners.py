@@ -10,18 +10,18 @@ UNDER_PRESSURE = {"profit_pressure": 0.5, "cooperation": 0.95}
 
 
 def test_benefit_is_what_owners_impression_has_gained():
-    """A gain of .03 is half of the .06 it hopes for; without profit pressure it is felt in full."""
+    """A gain of .02 is half of the .04 it hopes for; without profit pressure it is felt in full."""
     one = management(profit_pressure=0.0)
     one.hear_owners(0.40)
     assert one.felt_benefit == 0
-    one.hear_owners(0.43)
+    one.hear_owners(0.42)
     assert one.felt_benefit == pytest.approx(0.5)
 
 
 def test_profit_pressure_hides_half_of_the_long_benefit_until_its_view_has_changed():
     one = management(profit_pressure=0.5)
     one.hear_owners(0.40)
-    one.hear_owners(0.46)
+    one.hear_owners(0.44)
     assert one.felt_benefit == pytest.approx(0.5)
     one.hear_values(1.0)
     assert one.felt_benefit == pytest.approx(1.0)

@@ -1,5 +1,6 @@
 """What property management does for an activity, level by level, and whose name stands beside the team's."""
 
+import numpy as np
 import pytest
 
 from simulation.model import Community
@@ -121,3 +122,21 @@ def test_what_owners_see_of_it_grows_with_its_part_and_on_its_premises(cooperati
     touched = (community.residents.good + community.residents.bad)[offer.came]
     assert touched[:, Trustee.TEAM].any()
     assert touched[:, Trustee.PROPERTY] == pytest.approx((seen or 0.0) * touched[:, Trustee.TEAM], rel=1e-4)
+
+
+@pytest.mark.parametrize(("cooperation", "opening"), [(0.5, 0.0), (0.7, 0.75), (0.9, 1.5)])
+def test_an_owner_that_would_co_host_opens_what_was_left_to_residents(cooperation, opening):
+    """Nobody gives an hour: the room of an office that would run a part opens for half of 1.5 h, else not at all."""
+    plan = worlds.phase(0, 4, {"run_space": 15.0})
+    willing = worlds.FRIENDLY | {"cooperation": cooperation}
+    held = {"cooperation": {"rate": 0.0}, "aftermath": {"least_opening": 0.5}}
+    world = Community(worlds.scenario(plan, exit=4, office=willing, parameters=held), seed=3, collect=False)
+    for _week in range(4):
+        world.step()
+    world.residents.setting[:] = -1
+    world.residents.change_role(np.arange(len(world.residents)), 0)
+    world.estate.asks_for = lambda venue: True
+    world.step()
+    hall = [offer for offer in world.offers if offer.venue.id == "hall"]
+    assert [offer.staff_hours for offer in hall] == ([pytest.approx(opening)] if opening else [])
+    assert [offer.hours_saved for offer in hall] == ([pytest.approx(1.5 * opening)] if opening else [])
