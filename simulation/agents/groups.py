@@ -84,13 +84,16 @@ class Groups(Table):
         self.missed = np.zeros(0, dtype=np.uint8)
         self.turn = np.zeros(0, dtype=np.uint8)  # which of its member's memberships each one is, from 0
         self.slots_are_stale = True
+        self._sizes = np.zeros(0, dtype=np.int64)
         self.n_groups_of = np.zeros(n_residents, dtype=np.uint8)
         self.living: list[Group] = []
 
     @property
     def sizes(self) -> np.ndarray:
         """Members of each group: (n_groups,)."""
-        return np.bincount(self.group, minlength=self.n_rows)
+        if len(self._sizes) != self.n_rows:
+            self._sizes = np.bincount(self.group, minlength=self.n_rows)
+        return self._sizes
 
     def members_of(self, number: int) -> np.ndarray:
         """Return the rows of the members of one group."""
@@ -161,6 +164,7 @@ class Groups(Table):
     def _keep(self, which: np.ndarray) -> None:
         """Keep the memberships numbered `which`, in this order."""
         self.member, self.group = self.member[which], self.group[which]
+        self._sizes = np.bincount(self.group, minlength=self.n_rows)
         self.joined, self.missed = self.joined[which], self.missed[which]
         counts = np.bincount(self.member, minlength=len(self.n_groups_of))
         self.n_groups_of = counts.astype(np.uint8)

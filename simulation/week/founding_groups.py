@@ -15,16 +15,18 @@ MOST_FOUNDERS = 15  # people with whom a group begins; others join later
 def found_groups(estate: Estate) -> None:
     """Let contributors and activists found groups, where enough feel the same need and no group is there."""
     residents, groups, p = estate.residents, estate.groups, estate.parameters.groups
-    who = estate.workers[residents.setting[estate.workers] >= 0]
+    who = estate.workers
+    draws = estate.streams.some("found", estate.week, who)
+    keen = draws < 1.0 - (1.0 - p.founding) ** p.trained_outside  # whoever may set out at all: most do not
+    who, draws = who[keen], draws[keen]
+    free = (residents.setting[who] >= 0) & ~np.isin(who, groups.leader[groups.alive])
+    who, draws = who[free], draws[free]
     if len(who) == 0:
         return
-    who = who[~np.isin(who, groups.leader[groups.alive])]
-    felt = needs.unmet(residents.need[who], residents.met[who])
-    topic = felt.argmax(axis=1) if len(who) else np.zeros(0, dtype=np.int64)
-    care = residents.need[:, list(CARE)].mean() / p.service_need
-    pace = np.where(np.isin(topic, CARE), min(1.0, float(care)), 1.0)
+    topic = needs.unmet(residents.need[who], residents.met[who]).argmax(axis=1)
+    care = float(residents.need[:, list(CARE)].mean()) / p.service_need
+    pace = np.where(np.isin(topic, CARE), min(1.0, care), 1.0)
     is_trained = residents.trained_until[who] > estate.week
-    draws = estate.streams.some("found", estate.week, who)
     sets_out = rules.founds(is_trained, pace, hazard=p.founding, trained=p.trained_outside, draws=draws)
     for founder, about in zip(who[sets_out].tolist(), topic[sets_out].tolist(), strict=True):
         _look_around(estate, founder, Topic(about))
@@ -33,10 +35,9 @@ def found_groups(estate: Estate) -> None:
 def _look_around(estate: Estate, founder: int, topic: Topic) -> None:
     """Found a group if the pool holds enough people; where one with free places is in reach, join that instead."""
     residents, groups, p = estate.residents, estate.groups, estate.parameters.groups
-    pool = _pool(estate, founder, topic)
-    in_reach = [group for group in groups.living if group.topic == topic and len(group.members) < group.places]
-    if in_reach:
-        group = in_reach[0]
+    has_place = groups.is_alive & (groups.topic == topic) & (groups.sizes < groups.places)
+    if has_place.any():
+        group = groups.views[int(has_place.argmax())]
         new = founder not in group.members and groups.n_groups_of[founder] < p.most_groups
         if new and estate.streams.one("found/join", estate.week, founder) < group.openness:
             groups.join(np.array([founder]), np.array([group.row]), estate.week)
@@ -45,6 +46,7 @@ def _look_around(estate: Estate, founder: int, topic: Topic) -> None:
         return
     if groups.n_groups_of[founder] >= p.most_groups:
         return
+    pool = _pool(estate, founder, topic)
     draws = estate.streams.pairs("found/persuade", estate.week, np.full(len(pool), founder), pool)
     willing = pool[draws < 0.3 + 0.5 * residents.charisma[founder]]
     if len(willing) + 1 < p.pool:

@@ -113,14 +113,19 @@ def _take_up_work(estate: Estate) -> None:
 def _follow_leaders(estate: Estate, rules_in_force: Rules) -> None:
     """Let members step up where the leader has gone; where nobody does, the group ends."""
     groups, residents = estate.groups, estate.residents
-    for group in list(groups.living):
-        leads = residents.role[group.leader] == Role.ACTIVIST and residents.setting[group.leader] == group.setting
-        left = leads and estate.week == group.leaves
-        if left:
+    alive = groups.alive
+    leader = groups.leader[alive]
+    leads = (residents.role[leader] == Role.ACTIVIST.value) & (residents.setting[leader] == groups.setting[alive])
+    led = np.zeros(groups.n_rows, dtype=bool)
+    led[groups.group[groups.member == groups.leader[groups.group]]] = True  # the leader is still a member
+    leaves = leads & (groups.leaves[alive] == estate.week)
+    for number in alive[~leads | ~led[alive] | leaves]:
+        group = groups.views[number]
+        if leaves[alive == number][0]:
             _resign(estate, group)
-        elif leads and group.leader in group.members:
-            continue
-        _step_up(estate, group, rules_in_force, because="leader_moved" if left else "leader_gone")
+            _step_up(estate, group, rules_in_force, because="leader_moved")
+        else:
+            _step_up(estate, group, rules_in_force, because="leader_gone")
 
 
 def _resign(estate: Estate, group: Group) -> None:
@@ -190,12 +195,10 @@ def _open_or_close(estate: Estate) -> None:
 
 
 def _end(estate: Estate) -> None:
-    p = estate.parameters.groups
-    for group in list(estate.groups.living):
-        if group.cohesion < p.least_cohesion:
-            end(estate, group, "fell_apart")
-        elif group.few >= p.weeks_to_end:
-            end(estate, group, "too_few_came")
+    groups, p = estate.groups, estate.parameters.groups
+    apart = groups.is_alive & (groups.cohesion < p.least_cohesion)
+    for number in (apart | (groups.is_alive & (groups.few >= p.weeks_to_end))).nonzero()[0]:
+        end(estate, groups.views[number], "fell_apart" if apart[number] else "too_few_came")
 
 
 def end(estate: Estate, group: Group, because: str) -> None:

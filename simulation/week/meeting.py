@@ -80,10 +80,9 @@ def meet(estate: Estate, team: SocialWorkTeam) -> Meetings:
 def _keep_up(estate: Estate, has_met: np.ndarray) -> None:
     """Use up the work that a meeting itself takes: rooms to set up, people to call, things to bring."""
     groups, upkeep = estate.groups, estate.parameters.groups.upkeep
-    for group in groups.living:
-        if has_met[group.row]:
-            setting = estate.settings[group.setting]
-            setting.account = max(0.0, setting.account - upkeep)
+    for number in groups.setting[has_met]:
+        setting = estate.settings[number]
+        setting.account = max(0.0, setting.account - upkeep)
 
 
 def _booked_seats(estate: Estate) -> tuple[np.ndarray, list[tuple[Venue, int]]]:

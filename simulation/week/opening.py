@@ -42,11 +42,8 @@ def open_groups(estate: Estate, meetings: Meetings, praised: str) -> list[Offer]
     _tell_choices(estate, serves)
     groups.serves = serves
     free = meetings.seats - groups.came
-    return [
-        _offer(estate, group, int(free[group.row]))
-        for group in groups.living
-        if groups.serves[group.row] and free[group.row] > 0 and _has_worked(estate, group)
-    ]
+    ready = [groups.views[number] for number in (serves & (free > 0)).nonzero()[0]]
+    return [_offer(estate, group, int(free[group.row])) for group in ready if _has_worked(estate, group)]
 
 
 def _tell_choices(estate: Estate, serves: np.ndarray) -> None:
