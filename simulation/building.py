@@ -10,14 +10,14 @@ from simulation.agents.groups import Groups
 from simulation.agents.partners import NeighborhoodOffice, PropertyManagement
 from simulation.agents.residents import Residents
 from simulation.loading.tables import read_residents, read_ties
-from simulation.scenario import Scenario, ScriptedIncident
+from simulation.scenario import Scenario
 from simulation.streams import Streams
 from simulation.world import history, population, starting_groups, venues
 from simulation.world.calendar import Calendar
 from simulation.world.chat import OwnersChat
 from simulation.world.diary import Diary
 from simulation.world.estate import Estate
-from simulation.world.incidents import Due, Incidents, rates_of
+from simulation.world.incidents import Due, Incidents, rates_of, schedule
 from simulation.world.ledger import Ledger
 from simulation.world.network import Ties, tie_pairs
 from simulation.world.slots import SlotBook
@@ -63,12 +63,12 @@ def build_estate(model: mesa.Model, scenario: Scenario, seed: int) -> Estate:
             in_building=p.network.in_building,
             long_ties=p.network.long_ties,
         )
-    ties = Ties(n, pairs)
+    ties, streams = Ties(n, pairs), Streams(seed, n)
     diary = Diary()
     places = venues.build(residents, ties, profile.venues, p, luck)
     estate = Estate(
         parameters=p,
-        streams=Streams(seed, n),
+        streams=streams,
         residents=residents,
         ties=ties,
         venues={venue.id: venue for venue in places},
@@ -84,7 +84,7 @@ def build_estate(model: mesa.Model, scenario: Scenario, seed: int) -> Estate:
         slots=SlotBook(n),
         spectrum=np.array(profile.spectra.rows(), dtype=np.float32),
         groups=Groups(model, n),
-        incidents=Incidents(rates_of(profile.kind, profile.incidents), scripted(scenario.incident)),
+        incidents=_incidents(scenario, streams),
         time_outside=residents.leisure / residents.leisure.mean(),
         recent=np.zeros(n, dtype=bool),
         active_ties=np.zeros(n, dtype=np.int64),
@@ -93,9 +93,9 @@ def build_estate(model: mesa.Model, scenario: Scenario, seed: int) -> Estate:
     return estate
 
 
-def scripted(incidents: tuple[ScriptedIncident, ...]) -> dict[int, list[Due]]:
-    """Return the incidents that a scenario sets, by week."""
-    by_week: dict[int, list[Due]] = {}
-    for incident in incidents:
-        by_week.setdefault(incident.week, []).append(Due(incident.kind, incident.building, incident.at_activity))
-    return by_week
+def _incidents(scenario: Scenario, streams: Streams) -> Incidents:
+    """Return the incidents that are to happen in a run: those that are set, and those that chance brings."""
+    profile, factor = scenario.community, scenario.parameters.incidents.rate
+    rates = {kind: factor * rate for kind, rate in rates_of(profile.kind, profile.incidents).items()}
+    scripted = [(one.week, Due(one.kind, one.building, one.at_activity)) for one in scenario.incident]
+    return Incidents(schedule(rates, scripted, scenario.weeks, streams))

@@ -185,6 +185,7 @@ class Community(LazyModel):
         """Let groups hold together or fall apart, win members, grow up, change leaders, end, and begin."""
         group_life.let_groups_live(self.estate, self.meetings, self.spec.rules)
         founding_groups.found_groups(self.estate)
+        conflict.gather(self.estate)
 
     def institutions_move(self) -> None:
         """Let the institutions take in what happened, and move."""

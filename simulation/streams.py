@@ -134,6 +134,14 @@ class Streams:
         """Return a single uniform draw in [0, 1) for an actor that is not a resident."""
         return (mixed(self._key(process, week, occasion) + (who + 1) * GAMMA) >> 40) * 2.0**-24
 
+    def weeks(self, process: str, n_weeks: int, occasion: int = NO_OCCASION) -> np.ndarray:
+        """Return the draws of an actor that is no resident in weeks 0 to n - 1, equal to `one(...)`: (n,) float32."""
+        self._key(process, n_weeks, occasion)  # so that there are enough
+        keys = np.array(self._keys[process][1 : n_weeks + 1], dtype=np.uint64)
+        if occasion != NO_OCCASION:
+            keys = _scramble(keys ^ np.uint64(occasion & WORD))
+        return _unit(_stir(keys + _GAMMA))
+
     def normal(self, process: str, who: np.ndarray, week: int = -1) -> np.ndarray:
         """Return standard normal draws (Box and Muller 1958), for set-up: (len(who),) float64."""
         radius = self.some(process + "/radius", week, who).astype(np.float64)

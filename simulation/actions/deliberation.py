@@ -9,13 +9,11 @@ from simulation.rules import conflict as conflict_rules
 from simulation.rules import deliberation as rules
 from simulation.rules import experience, needs
 from simulation.streams import stable_hash
-from simulation.topics import Access, Role, Trustee
-from simulation.world.conflicts import NOBODY, Conflict, Meeting
+from simulation.topics import Role, Trustee
+from simulation.world.conflicts import NOBODY, Conflict
+from simulation.world.dialogue import discuss, heard
 from simulation.world.estate import Estate
-from simulation.world.venues import DAYS, Venue
-
-EVENING = 2  # the weekday tried first: Wednesday
-TRAINING = -1
+from simulation.world.tables import TRAINING, find_table, sit_down
 
 
 @dataclass(frozen=True)
@@ -63,7 +61,7 @@ def deliberate(estate: Estate, conflict: Conflict, convener: Convener) -> np.nda
     """Hold a deliberation and return the rows of those at the table: nobody if no table, or no quorum, was found."""
     p, occasion = estate.parameters.deliberation, stable_hash(conflict.key)
     who, side = _those_who_come(estate, conflict, occasion)
-    table = _table(estate) if len(who) >= p.quorum else None
+    table = find_table(estate) if len(who) >= p.quorum else None
     if table is None:
         return NOBODY
     seats = min(p.seats, table[0].profile.capacity)
@@ -71,7 +69,7 @@ def deliberate(estate: Estate, conflict: Conflict, convener: Convener) -> np.nda
     who = who[rules.around_the_table(side, order, seats=seats)]
     helpers = _helpers(estate, conflict, occasion)[: max(0, seats - len(who))]
     came = np.union1d(who, helpers)
-    _sit_down(estate, table, came, conflict.number)
+    sit_down(estate, table, came, conflict.number)
     conflict.week_met = estate.week
     chance = rules.p_success(
         float(estate.residents.skill[came].mean()),
@@ -88,6 +86,7 @@ def deliberate(estate: Estate, conflict: Conflict, convener: Convener) -> np.nda
     estate.conflicts.count.deliberations += 1
     if convener.trustee == Trustee.COMMITTEE:
         estate.committee.deliberated(len(came), settled=succeeds)
+    discuss(estate, came, conflict.topic, _dialogue(estate, came, convener))
     _take_home(estate, conflict, convener, came, good=succeeds)
     if succeeds:
         _settle(estate, conflict, convener, came)
@@ -97,20 +96,24 @@ def deliberate(estate: Estate, conflict: Conflict, convener: Convener) -> np.nda
 
 
 def train(estate: Estate, convener: Convener) -> np.ndarray:
-    """Train regulars and those who work, the least skilled first, and return who came."""
+    """Train regulars, members of groups and those who work, the least skilled first, and return who came."""
     residents, p = estate.residents, estate.parameters
-    who = np.union1d(estate.regulars, np.flatnonzero(residents.setting >= 0))
+    known = (residents.setting >= 0) | (estate.groups.n_groups_of > 0)
+    known[estate.regulars] = True
+    who = known.nonzero()[0]
     who = who[_are_free(estate, who) & (residents.role[who] != Role.BURNT_OUT.value)]
     luck, luck_experience = estate.streams.several(("training", "training/experience"), estate.week, who)
     comes = rules.comes(residents.openness[who], np.zeros(len(who)), accept=p.deliberation.accept, draws=luck)
     who, luck_experience = who[comes], luck_experience[comes]
-    table = _table(estate) if len(who) else None
+    table = find_table(estate) if len(who) else None
     if table is None:
         return NOBODY
     first = np.sort(np.lexsort((who, residents.skill[who]))[: min(p.deliberation.seats, table[0].profile.capacity)])
     who = who[first]
-    _sit_down(estate, table, who, TRAINING)
+    sit_down(estate, table, who, TRAINING)
     estate.conflicts.count.trainings += 1
+    wanted = needs.unmet(residents.need[who], residents.met[who]).argmax(axis=1)
+    discuss(estate, who, wanted, _dialogue(estate, who, convener))
     _learn(estate, who, p.deliberation.training * convener.facilitation)
     outcome = experience.outcome(
         np.ones(len(who), dtype=np.float32),
@@ -135,18 +138,6 @@ def trust_between(estate: Estate, conflict: Conflict, who: np.ndarray) -> float:
     ]
     together = np.concatenate([np.zeros(0, dtype=np.float32), *felt])
     return float(together.mean()) if len(together) else 0.5
-
-
-def _table(estate: Estate) -> tuple[Venue, int] | None:
-    """Return a place to sit and its weekday, open to all, granted and booked for a meeting: a room if there is one."""
-    p = estate.parameters.deliberation
-    for venue in sorted(estate.venues.values(), key=lambda venue: venue.profile.kind != "room"):
-        is_open = venue.profile.access == Access.OPEN and venue.profile.capacity >= p.quorum
-        if is_open and estate.asks_for(venue):
-            for day in range(EVENING, EVENING + DAYS):
-                if venue.book_day(day % DAYS, p.duration):
-                    return venue, day % DAYS
-    return None
 
 
 def _are_free(estate: Estate, who: np.ndarray) -> np.ndarray:
@@ -178,19 +169,15 @@ def _helpers(estate: Estate, conflict: Conflict, occasion: int) -> np.ndarray:
     return who[np.lexsort((who, -residents.skill[who]))[: p.helpers]]
 
 
-def _sit_down(estate: Estate, table: tuple[Venue, int], came: np.ndarray, about: int) -> None:
-    """Book what a meeting takes: hours of those who come, and the place at the table."""
-    residents, hours = estate.residents, estate.parameters.deliberation.duration
-    residents.hours_left[came] -= np.float32(hours)
-    residents.hours_given[came] += np.float32(hours)
-    estate.conflicts.count.first_timers += int(np.count_nonzero(residents.deliberated[came] == 0))
-    residents.deliberated[came] += np.uint16(1)
-    estate.conflicts.meetings.append(Meeting(*table, hours, came, about))
-
-
 def _weight(estate: Estate) -> float:
     p = estate.parameters
     return experience.weight(p.deliberation.duration, depth=p.experience.depth)
+
+
+def _dialogue(estate: Estate, came: np.ndarray, convener: Convener) -> float:
+    """Return how much each is heard at a table: as among so many anywhere, and the more the better it is led."""
+    unled = heard(estate, len(came))
+    return unled + (1.0 - unled) * convener.facilitation
 
 
 def _learn(estate: Estate, who: np.ndarray, step: float) -> None:

@@ -11,10 +11,12 @@ from simulation.rules.habit import fading
 from simulation.streams import stable_hash
 from simulation.topics import Trustee
 from simulation.week import convening, discontent
-from simulation.world.conflicts import NEVER, Conflict
+from simulation.week.founding_groups import gather_rights_group
+from simulation.world.conflicts import INCIDENTS, NEVER, Conflict
 from simulation.world.estate import Estate
 
 TWENTY = 20
+LOOK_EVERY = 4
 FORGOTTEN = 0.01  # grievance below which nobody remembers it
 
 
@@ -29,7 +31,7 @@ def unfold(estate: Estate, rule: str) -> None:
     discontent.rise(estate)
     convening.residents_convene(estate)
     for conflict in tuple(estate.conflicts):
-        if not conflict.is_quiet:
+        if not conflict.is_quiet and estate.week >= conflict.next_look:
             _mobilise(estate, conflict, rule)
         joined = conflict.share_mobilised
         conflict.tension = rules.tension(conflict.tension, joined, keep=p.keep, gain=p.gain)
@@ -45,10 +47,14 @@ def unfold(estate: Estate, rule: str) -> None:
 
 
 def _mobilise(estate: Estate, conflict: Conflict, rule: str) -> None:
-    """Let those whose grievance has faded leave, and others join in day by day, as their ties do."""
+    """Let those whose grievance has faded leave, and others join in day by day, as their ties do.
+
+    As long as the protest grows this is looked at every week, and then every four weeks.
+    """
     p = estate.parameters.mobilisation
-    if conflict.week < estate.week:
-        conflict.grievance *= np.float32(fading(half_life=p.grievance_half_life))
+    weeks = estate.week - conflict.last_look
+    if weeks > 0:
+        conflict.grievance *= np.float32(fading(half_life=p.grievance_half_life) ** weeks)
         conflict.grievance[conflict.grievance < FORGOTTEN] = 0.0
     wants, thresholds = mobilisation.MEMBERS[rule], estate.residents.threshold[conflict.who]
     joined, before = conflict.is_mobilised, conflict.is_mobilised.copy()
@@ -60,13 +66,27 @@ def _mobilise(estate: Estate, conflict: Conflict, rule: str) -> None:
         if not joins.any():
             break
         joined |= joins
+    new = joined & ~before
+    grows = bool(new.any())
+    conflict.last_look, conflict.next_look = estate.week, estate.week + (1 if grows else LOOK_EVERY)
     n_joined = np.count_nonzero(joined)
     conflict.is_quiet = n_joined == 0
     if n_joined >= TWENTY:
         if conflict.week_of_twenty == NEVER:
             conflict.week_of_twenty = estate.week
+            estate.conflicts.count.weeks_to_twenty.append(estate.week - conflict.week + 1)
         _wake_the_committee(estate, conflict)
-    estate.diary.note_residents(conflict.who[joined & ~before], "mobilised", "grievance", about=conflict.kind.value)
+    if grows:
+        estate.diary.note_residents(conflict.who[new], "mobilised", "grievance", about=conflict.kind.value)
+
+
+def gather(estate: Estate) -> None:
+    """Let the many whom an incident has mobilised gather in a rights group, now and then."""
+    for conflict in estate.conflicts:
+        if conflict.kind in INCIDENTS and np.count_nonzero(conflict.is_mobilised) >= TWENTY:
+            luck = estate.streams.one("gather", estate.week, occasion=stable_hash(conflict.key))
+            if luck < estate.parameters.mobilisation.gather:
+                gather_rights_group(estate, conflict.mobilised, conflict.topic, because="mobilised_by_incident")
 
 
 def _wake_the_committee(estate: Estate, conflict: Conflict) -> None:
@@ -89,7 +109,7 @@ def _flare_up(estate: Estate, conflict: Conflict) -> None:
         for trustee in {other.trustee for other in conflict.parties if other is not party}:
             estate.remember(rows, trustee, np.full(len(rows), -1), p.distrust)
     np.maximum(conflict.grievance, conflict.first_grievance, out=conflict.grievance)
-    conflict.is_quiet = False
+    conflict.stir()
     conflict.tension = rules.after_step(conflict.tension, p.flare_tension)
     office = estate.institutions["office"]
     office.risk = rules.after_step(office.risk, p.flare_risk)

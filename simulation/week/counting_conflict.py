@@ -3,7 +3,7 @@
 import numpy as np
 
 from simulation.agents.team import SocialWorkTeam
-from simulation.world.conflicts import NEVER, Conflict
+from simulation.world.conflicts import Conflict
 from simulation.world.estate import Estate
 from simulation.world.settings import Offer
 
@@ -18,7 +18,7 @@ def count(estate: Estate, _team: SocialWorkTeam, _offers: list[Offer]) -> dict[s
         "conflicts_flared": so_far.flared,
         "tension": max((conflict.tension for conflict in conflicts), default=0.0),
         "mobilised": _mobilised([conflict for conflict in conflicts if not conflict.is_quiet]),
-        "weeks_to_20": _weeks_to_twenty(conflicts.all),
+        "weeks_to_20": _mean(so_far.weeks_to_twenty),
         "deliberations": so_far.deliberations,
         "failed_share": so_far.failed / so_far.deliberations if so_far.deliberations else np.nan,
         "first_timers": so_far.first_timers,
@@ -33,7 +33,5 @@ def _mobilised(stirring: list[Conflict]) -> int:
     return len(np.unique(np.concatenate([conflict.mobilised for conflict in stirring]))) if stirring else 0
 
 
-def _weeks_to_twenty(conflicts: list[Conflict]) -> float:
-    """Return the mean weeks, begun ones counted whole, in which conflicts that mobilised twenty did so; NaN if none."""
-    weeks = [found.week_of_twenty - found.week + 1 for found in conflicts if found.week_of_twenty != NEVER]
+def _mean(weeks: list[int]) -> float:
     return sum(weeks) / len(weeks) if weeks else np.nan

@@ -30,11 +30,13 @@ def _owners_against_property(estate: Estate) -> None:
     p, residents = estate.parameters.conflict, estate.residents
     if estate.conflicts.at_peace(Quarrel.OWNERS_PROPERTY.value):
         return
-    owners = residents.owner.nonzero()[0]
-    trust = residents.trust(Trustee.PROPERTY, owners)
-    mean = float(trust.mean()) if len(owners) else 1.0
-    hazard = rules.hazard_of_discontent(mean, hazard=p.discontent, content=p.content)
+    impression = estate.management.impression  # owners' mean trust, as of the month before
+    if impression is None:
+        return
+    hazard = rules.hazard_of_discontent(impression, hazard=p.discontent, content=p.content)
     if estate.streams.one("discontent", estate.week) < rules.within(hazard, weeks=EVERY):
+        owners = residents.owner.nonzero()[0]
+        trust = residents.trust(Trustee.PROPERTY, owners)
         estate.conflicts.arise(
             Quarrel.OWNERS_PROPERTY,
             Quarrel.OWNERS_PROPERTY.value,

@@ -50,22 +50,10 @@ def arrive(estate: Estate) -> None:
     estate.conflicts.meetings.clear()
     if estate.week % WEEKS_TO_FADE == 0:
         _calm_down(estate)
-    for due in _due(estate):
+    for due in estate.incidents.due.get(estate.week, ()):
         scene = SCENES[due.kind](estate, due)
         if scene is not None and len(scene.may_hit):
             _happen(estate, due.kind, scene)
-
-
-def _due(estate: Estate) -> list[Due]:
-    incidents, factor = estate.incidents, estate.parameters.incidents.rate
-    found = list(incidents.scripted.get(estate.week, ()))
-    set_kinds = {due.kind for due in found}
-    for kind, rate in incidents.rates.items():
-        if factor * rate > 0 and kind not in set_kinds:
-            luck = estate.streams.one("incident", estate.week, occasion=stable_hash(kind.value))
-            if luck < rules.chance(factor * rate):
-                found.append(Due(kind))
-    return found
 
 
 def _happen(estate: Estate, kind: Incident, scene: Scene) -> None:

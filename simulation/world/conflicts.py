@@ -9,7 +9,7 @@ from simulation.world.diary import Diary
 from simulation.world.network import Ties
 from simulation.world.quarrels import INCIDENTS, NEVER, NOBODY, Conflict, Count, Meeting, Party, Quarrel
 
-__all__ = ["NEVER", "NOBODY", "Conflict", "Conflicts", "Meeting", "Party", "Quarrel"]
+__all__ = ["INCIDENTS", "NEVER", "NOBODY", "Conflict", "Conflicts", "Meeting", "Party", "Quarrel"]
 
 
 class Conflicts:
@@ -130,4 +130,4 @@ class Conflicts:
         np.maximum.at(conflict.grievance, place[again], grievance[again])
         np.maximum(conflict.first_grievance, conflict.grievance, out=conflict.first_grievance)
         conflict.tension = max(conflict.tension, tension)
-        conflict.is_quiet = False
+        conflict.stir()

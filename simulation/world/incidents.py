@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from simulation.profile import IncidentRates
+from simulation.rules import incidents as rules
+from simulation.streams import Streams, stable_hash
 from simulation.topics import Incident, Kind, Topic
 
 # Incidents a year that are usual for each type of estate (assumption A70): old pipes and open gates in relocation
@@ -66,18 +68,38 @@ class Due:
     at_activity: bool | None = None
 
 
+def schedule(
+    rates: dict[Incident, float], scripted: list[tuple[int, Due]], weeks: int, streams: Streams
+) -> dict[int, list[Due]]:
+    """Return what is to happen by week: what is set, and at most one of each kind a week that chance brings.
+
+    Args:
+        rates: incidents a year of each kind.
+        scripted: incidents that are set, with their weeks; chance brings no other of the kind in that week.
+        weeks: length of the run.
+        streams: the run's randomness; a kind's luck depends neither on other kinds nor on its rate.
+    """
+    due: dict[int, list[Due]] = {}
+    for week, incident in scripted:
+        due.setdefault(week, []).append(incident)
+    for kind, rate in rates.items():
+        luck = streams.weeks("incident", weeks, stable_hash(kind.value))
+        for week in np.flatnonzero(luck < rules.chance(rate)).tolist():
+            if all(other.kind != kind for other in due.get(week, ())):
+                due.setdefault(week, []).append(Due(kind))
+    return due
+
+
 @dataclass
 class Incidents:
     """The incidents of a run.
 
     Args:
-        rates: incidents a year of each kind.
-        scripted: incidents that are set, by week.
+        due: what is to happen, by week.
         happened: (week, kind) of all that happened.
         raised: by topic, (n,) how much of each resident's need incidents have raised, and will fade [share].
     """
 
-    rates: dict[Incident, float] = field(default_factory=dict)
-    scripted: dict[int, list[Due]] = field(default_factory=dict)
+    due: dict[int, list[Due]] = field(default_factory=dict)
     happened: list[tuple[int, Incident]] = field(default_factory=list)
     raised: dict[Topic, np.ndarray] = field(default_factory=dict)

@@ -18,10 +18,11 @@ class Ties:
     def __init__(self, n: int, pairs: np.ndarray) -> None:
         both = np.concatenate([pairs, pairs[:, ::-1]]).astype(np.int64)
         both = both[np.lexsort((both[:, 1], both[:, 0]))]
-        self.n = n
-        self.degree = np.bincount(both[:, 0], minlength=n)
+        self._keep(n, np.bincount(both[:, 0], minlength=n), np.ascontiguousarray(both[:, 1]))
+
+    def _keep(self, n: int, degree: np.ndarray, neighbours: np.ndarray) -> None:
+        self.n, self.degree, self.neighbours = n, degree, neighbours
         self.start = np.concatenate([[0], np.cumsum(self.degree)])
-        self.neighbours = np.ascontiguousarray(both[:, 1])
         self.share_of_one = (1.0 / np.maximum(self.degree, 1)).astype(np.float32)
 
     def of(self, who: int) -> np.ndarray:
@@ -42,12 +43,14 @@ class Ties:
 
     def among(self, who: np.ndarray) -> "Ties":
         """Return the network of the residents `who` (in ascending order) alone, numbered by their place."""
-        start, end = self.spread(who)
-        once = start < end
-        place = np.searchsorted(who, end[once])
-        known = np.append(who, self.n)[place] == end[once]
-        pairs = np.stack([np.searchsorted(who, start[once][known]), place[known]], axis=1)
-        return Ties(len(who), pairs)
+        place = np.full(self.n, -1, dtype=np.int64)
+        place[who] = np.arange(len(who))
+        degree = self.degree[who]
+        start, end = np.arange(len(who)).repeat(degree), place[self._reached(who, degree)]
+        known = end >= 0
+        found = Ties.__new__(Ties)
+        found._keep(len(who), np.bincount(start[known], minlength=len(who)), end[known])
+        return found
 
     def count(self, flag: np.ndarray) -> np.ndarray:
         """Return how many tied residents have `flag` (n,) set: (n,) int64. Cost falls with the flagged."""

@@ -74,6 +74,8 @@ class Conflict:
         n_flares: times it flared up.
         week_met: week of the last deliberation on it.
         week_of_twenty: first week in which twenty had joined in.
+        last_look: week in which it was last worked out who joins in.
+        next_look: week from which it is worked out again.
         prepared: hours residents have given to prepare a deliberation of their own [h].
     """
 
@@ -99,6 +101,15 @@ class Conflict:
     week_met: int = NEVER
     week_of_twenty: int = NEVER
     prepared: float = 0.0
+    last_look: int = field(init=False)
+    next_look: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.last_look = self.next_look = self.week
+
+    def stir(self) -> None:
+        """Make it a matter of today: those concerned are looked at again this week or the next."""
+        self.is_quiet, self.next_look = False, NEVER
 
     @property
     def mobilised(self) -> np.ndarray:
@@ -140,7 +151,10 @@ class Meeting:
 
 @dataclass
 class Count:
-    """What has happened so far: conflicts settled, died down, times flared up; deliberations and trainings."""
+    """What has happened so far: conflicts settled, died down, times flared up; deliberations and trainings.
+
+    Of every conflict in which twenty joined in, `weeks_to_twenty` has the weeks it took, begun ones counted whole.
+    """
 
     settled: int = 0
     died_down: int = 0
@@ -149,3 +163,4 @@ class Count:
     failed: int = 0
     trainings: int = 0
     first_timers: int = 0
+    weeks_to_twenty: list[int] = field(default_factory=list)
