@@ -16,6 +16,7 @@ SCENARIOS = {
     "defaults": worlds.scenario(weeks=80, exit=26, adults=400),
     "keen": worlds.scenario(weeks=26, exit=18, parameters=worlds.KEEN),
     "textbook": worlds.scenario(weeks=20, exit=14, parameters=worlds.KEEN, rules={"decision": "bass", "trust": "ema"}),
+    "troubled": worlds.troubled(weeks=30, exit=18),
 }
 
 

@@ -163,6 +163,24 @@ def test_a_stray_draw_changes_nothing(keen_scenario, monkeypatch):
     assert digest(simulate(keen_scenario, 5)) == before
 
 
+def test_an_incident_leaves_everybodys_luck_as_it_was():
+    """Until it happens both runs are the same to the byte; who would have come afterwards is not drawn anew."""
+    fees = {"week": 8, "kind": "fees"}
+    one, other = (worlds.scenario(parameters=worlds.KEEN, incident=incident) for incident in ((fees,), ()))
+    with_them, without = (Community(scenario, seed=4, collect=False) for scenario in (one, other))
+    for _week in range(8):
+        with_them.step()
+        without.step()
+    for name, column in with_them.residents.columns.items():
+        assert column.tobytes() == without.residents.columns[name].tobytes(), name
+    with_them.step()
+    without.step()
+    came = [{row for offer in run.offers for row in offer.came.tolist()} for run in (with_them, without)]
+    assert len(came[0] & came[1]) > 0.8 * len(came[0] | came[1])
+    for community in (with_them, without):
+        community.close()
+
+
 def test_the_outcomes_are_those_pinned_in_the_baseline():
     """Changed results are reviewed: `python -m tests.refresh_baseline`, and a line in the CHANGELOG."""
     assert baseline.differences() == []

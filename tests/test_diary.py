@@ -115,6 +115,22 @@ def test_settings_replayed_are_as_open_and_in_the_hands_they_are(told):
         assert setting.host.name == ("RESIDENTS" if hosts.get(setting.number) == "handed_over" else "TEAM")
 
 
+def test_conflicts_replayed_from_the_diary_are_the_conflicts_there_are():
+    world = lived(worlds.troubled(weeks=30))
+    open_now, ends = set(), {"conflict_settled", "conflict_died_down"}
+    for entry in world.estate.diary:
+        if entry.what == "conflict_arose":
+            open_now.add(entry.who)
+        elif entry.what in ends:
+            open_now.remove(entry.who)
+    assert open_now == {conflict.number for conflict in world.estate.conflicts}
+    said = [entry.what for entry in world.estate.diary]
+    count = world.estate.conflicts.count
+    assert said.count("conflict_settled") == count.settled > 0
+    assert said.count("conflict_flared") == count.flared > 0
+    assert said.count("deliberation_failed") == count.failed > 0
+
+
 @pytest.mark.parametrize("seed", range(12))
 def test_whatever_happens_in_a_random_world_can_be_told_in_both_languages(seed):
     world = lived(random_worlds.random_scenario(seed), seed=seed)

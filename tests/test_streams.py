@@ -145,3 +145,10 @@ def test_a_fresh_process_with_another_hash_seed_draws_the_same_bytes():
     ]
     assert said[0][0] == said[1][0]
     assert said[0][1] != said[1][1]  # the hash seeds did differ
+
+
+def test_the_draws_of_all_weeks_at_once_are_those_week_by_week():
+    streams = Streams(5)
+    for occasion in (0, 77):
+        at_once = streams.weeks("incident", 300, occasion)
+        assert at_once.tolist() == [streams.one("incident", week, occasion=occasion) for week in range(300)]

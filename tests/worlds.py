@@ -110,6 +110,14 @@ def scenario(
     )
 
 
+def troubled(weeks: int = 20, exit: int = 14, **changes: Any) -> Scenario:
+    """Return a keen estate in which something happens all the time, and is talked over until the team leaves."""
+    plan = phase(0, exit, HOURS | {"convene_deliberation": 12.0, "run_space": 5.0, "fixed_point_event": 0.0})
+    hot = {"mobilisation": {"lead": 1.0}, "conflict": {"flare": 0.5}, "deliberation": {"seats": 6}}
+    given = {"parameters": KEEN | hot, "incidents": TROUBLED} | changes
+    return scenario(plan, weeks=weeks, exit=exit, **given)
+
+
 def without_anyone(weeks: int = 20, **changes: Any) -> Scenario:
     """Return a scenario that no team ever enters."""
     return scenario(weeks=weeks, **changes).without_team()

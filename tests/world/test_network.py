@@ -130,3 +130,12 @@ def test_nobody_tells_nobody():
 def test_news_spreads_from_each_along_each_tie():
     start, end = Ties(5, LINE).spread(np.array([2, 0, 4]))
     assert (start.tolist(), end.tolist()) == ([2, 2, 0], [1, 3, 1])
+
+
+def test_the_ties_among_some_are_those_of_the_whole_network_between_them():
+    ties = Ties(6, np.array([[0, 1], [1, 2], [2, 4], [4, 5], [1, 4]]))
+    among = ties.among(np.array([1, 2, 4]))
+    assert [among.of(place).tolist() for place in range(3)] == [[1, 2], [0, 2], [0, 1]]
+    assert among.count(np.array([True, False, False])).tolist() == [0, 1, 1]
+    assert ties.among(np.array([0, 5])).degree.tolist() == [0, 0]
+    assert ties.among(np.array([], dtype=np.int64)).n == 0
