@@ -57,6 +57,12 @@ class VisitSettings(Group):
     introduced: Introduction = "cold"
 
 
+class PartnerSettings(Group):
+    """Whose events the team takes part in."""
+
+    partners: Institutions = BOTH
+
+
 class InformSettings(Group):
     """Who is told beforehand."""
 

@@ -12,6 +12,7 @@ from simulation.plan_settings import (
     InformSettings,
     KeyGroupSettings,
     OneOffSettings,
+    PartnerSettings,
     ShareSettings,
     SpaceSettings,
     TalkSettings,
@@ -36,6 +37,10 @@ class Hours(Group):
     convene_deliberation: float = Field(0.0, ge=0, le=400)
     serve_key_group: float = Field(0.0, ge=0, le=400)
     coach: float = Field(0.0, ge=0, le=400)
+    desk_research: float = Field(0.0, ge=0, le=400)
+    join_partner_events: float = Field(0.0, ge=0, le=400)
+    needs_survey: float = Field(0.0, ge=0, le=400)
+    snowball: float = Field(0.0, ge=0, le=400)
 
     def total(self) -> float:
         """Return the staff hours of one week."""
@@ -64,6 +69,7 @@ class Phase(Group):
     convene_deliberation: DeliberationSettings = DeliberationSettings()
     serve_key_group: KeyGroupSettings = KeyGroupSettings()
     coach: CoachSettings = CoachSettings()
+    join_partner_events: PartnerSettings = PartnerSettings()
 
 
 class Strategy(Group):

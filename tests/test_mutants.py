@@ -76,7 +76,7 @@ def test_hours_given_twice_are_noticed(keen, monkeypatch):
 def test_work_beyond_the_hours_left_is_noticed(keen, monkeypatch):
     offered = roles.work_offered
     monkeypatch.setattr(roles, "work_offered", lambda *who, **asked: offered(*who, **asked) + np.float32(12))
-    with pytest.raises(AssertionError, match="more than there were"):
+    with pytest.raises(AssertionError, match="hours left fell below zero"):
         Watch(keen).run()
 
 

@@ -4,9 +4,23 @@ Settings (events, a space) go on from week to week, draw people, and can pass in
 opens their doors. The other actions fire from their preparation account and return how often they were done.
 """
 
-from simulation.actions import contacts, deliberation, groups, handover, observation, visits
+from simulation.actions import (
+    contacts,
+    deliberation,
+    groups,
+    handover,
+    introductions,
+    observation,
+    partners,
+    research,
+    visits,
+)
 
 DEEDS = {
+    "desk_research": research.desk_research,
+    "needs_survey": research.needs_survey,
+    "join_partner_events": partners.join_partner_events,
+    "snowball": introductions.snowball,
     "formal_visit": visits.formal_visit,
     "keep_informed": visits.keep_informed,
     "share_materials": visits.share_materials,

@@ -11,7 +11,7 @@ def formal_visit(estate: Estate, team: SocialWorkTeam, times: int) -> int:
     for turn in range(times):
         name = team.next_of("formal_visit", settings.to)
         luck = estate.streams.one("visit", estate.week, who=turn, occasion=stable_hash(name))
-        went_well = luck < estate.parameters.team.quality
+        went_well = luck < team.chance_with(name)
         estate.institutions[name].receive_visit(settings.introduced, went_well=went_well)
     return times
 

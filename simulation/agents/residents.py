@@ -49,6 +49,7 @@ class Resident(RowAgent):
     coached = Column(np.int32, default=NEVER, unit="week", doc="Week of the last coaching.")
     contacted = Column(np.int32, default=NEVER, unit="week", doc="Week of the last second contact.")
     deliberated = Column(np.uint16, unit="meetings", doc="Deliberations and trainings one has been to.")
+    introduced = Column(np.int32, default=NEVER, unit="week", doc="Week in which a friend introduced one to the team.")
     hours_left = Column(np.float32, unit="h", doc="Community leisure not yet given this week.")
     hours_given = Column(np.float32, unit="h", doc="Hours given to the community so far.")
     met = Column(np.float32, width=N_TOPICS, unit="share", doc="Share of each need met at the moment.")

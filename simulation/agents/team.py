@@ -27,6 +27,7 @@ class SocialWorkTeam(mesa.Agent):
         self.experience = parameters.team.experience
         self.accounts: dict[str, float] = {}
         self.phase: Phase | None = None
+        self.insight: dict[str, float] = {}
         self._turns: dict[str, int] = {}
 
     @property
@@ -91,6 +92,23 @@ class SocialWorkTeam(mesa.Agent):
     def grow(self, step: float) -> None:
         """Gain experience by a piece of common work."""
         self.experience = coaching.grown(self.experience, step=step)
+
+    def learn_in_general(self, need: np.ndarray, hours: float, *, local: float, rate: float) -> None:
+        """Move the estimate towards a general picture in which only a share `local` is the needs of these people."""
+        if len(need) and hours > 0:
+            generic = np.array(self.parameters.knowledge.generic)
+            target = knowledge.general_picture(knowledge.shares(need), generic, local=local)
+            self.estimate = knowledge.learned(self.estimate, target, hours=hours, rate=rate)
+
+    def gain_insight(self, name: str, amount: float, *, rate: float, most: float) -> None:
+        """Come to know the ways of an institution, by hours or occasions, as far as `most` and no further."""
+        now = self.insight.get(name, 0.0)
+        self.insight[name] = float(knowledge.learned(now, max(now, most), hours=amount, rate=rate))
+
+    def chance_with(self, name: str) -> float:
+        """Return the chance that a contact with an institution goes well: quality, and insight into its ways."""
+        quality = self.parameters.team.quality
+        return quality + (1.0 - quality) * self.insight.get(name, 0.0)
 
     def learn(self, need: np.ndarray, hours: float) -> None:
         """Move the estimate towards the needs (n_people, n_topics) of those observed or met."""

@@ -1,6 +1,7 @@
 """Costs and effects of what the team can do with an hour, one class an action [model 3]."""
 
 from simulation.parameter import Group, parameter
+from simulation.parameters.outreach import DeskResearch, JoinPartnerEvents, NeedsSurvey, Snowball
 
 
 class OneOffEvent(Group):
@@ -110,3 +111,7 @@ class Actions(Group):
     convene_deliberation: ConveneDeliberation = ConveneDeliberation()
     serve_key_group: ServeKeyGroup = ServeKeyGroup()
     coach: Coach = Coach()
+    desk_research: DeskResearch = DeskResearch()
+    join_partner_events: JoinPartnerEvents = JoinPartnerEvents()
+    needs_survey: NeedsSurvey = NeedsSurvey()
+    snowball: Snowball = Snowball()

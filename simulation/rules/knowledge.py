@@ -1,22 +1,37 @@
 """What the team believes residents need [model 3, handbook 2.1]."""
 
+from typing import Any
+
 import numpy as np
 
 
-def learned(estimate: np.ndarray, target: np.ndarray, *, hours: float, rate: float) -> np.ndarray:
+def learned(estimate: Any, target: Any, *, hours: float, rate: float) -> Any:
     """Return the estimate after some hours of observation or talk: e + (1 - (1 - k)^h) (target - e).
 
     For small k h this is e + k h (target - e); the power keeps many hours from overshooting.
 
     Args:
-        estimate: (n_topics,) believed shares of needs, sums to 1 [share].
-        target: (n_topics,) shares of needs of those observed or met, sums to 1 [share].
-        hours: hours of observation or talk [h].
+        estimate: (n_topics,) believed shares of needs, sums to 1, or one number known [share].
+        target: the same of those observed or met [share].
+        hours: hours of observation, talk, survey or reading [h].
         rate: step per hour, k [share/h].
 
     Source: model 3.
     """
     return estimate + (1.0 - (1.0 - rate) ** hours) * (target - estimate)
+
+
+def general_picture(local_needs: np.ndarray, generic: np.ndarray, *, local: float) -> np.ndarray:
+    """Return what reading or a questionnaire shows: l local + (1 - l) generic.
+
+    Args:
+        local_needs: (n_topics,) shares of needs of those asked or written about [share].
+        generic: (n_topics,) needs of residents anywhere, in any scale.
+        local: weight of the local needs, l [share].
+
+    Source: model 3; handbook 2.1, the needs on the surface.
+    """
+    return local * local_needs + (1.0 - local) * generic / generic.sum()
 
 
 def shares(need: np.ndarray) -> np.ndarray:

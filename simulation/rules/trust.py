@@ -17,7 +17,7 @@ def beta(good: np.ndarray, bad: np.ndarray, base: np.ndarray, *, prior_weight: f
     return (good + np.float32(prior_weight) * base) / (good + bad + np.float32(prior_weight))
 
 
-def ema(trust: np.ndarray, experience: np.ndarray, *, rate: np.ndarray | float) -> np.ndarray:
+def ema(trust: np.ndarray, experience: np.ndarray | float, *, rate: np.ndarray | float) -> np.ndarray:
     """Return trust moved towards the experience: t + r (x - t).
 
     Args:
@@ -48,6 +48,22 @@ def base_rate(
         return np.full(len(trust_in_endorsers), np.clip(own, low, high), dtype=np.float32)
     lent = endorsement * (trust_in_endorsers - 0.5).mean(axis=1)
     return np.clip(own + lent, low, high).astype(np.float32)
+
+
+def on_a_friends_word(trust_of_friend: np.ndarray, trust_in_friend: np.ndarray, *, worth: float) -> np.ndarray:
+    """Return the good evidence that an introduction lends: w t_f t_n.
+
+    Args:
+        trust_of_friend: (n,) trust in the team of the one who introduces, t_f [share].
+        trust_in_friend: (n,) trust in neighbours of the one introduced, t_n [share].
+        worth: what a fully trusting word of a fully trusted friend is worth, w [experiences].
+
+    Returns:
+        (n,) good evidence, forgotten like any other [experiences].
+
+    Source: transitive trust, Josang (1999); handbook 3.4.
+    """
+    return np.float32(worth) * trust_of_friend * trust_in_friend
 
 
 def hearsay(
