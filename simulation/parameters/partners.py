@@ -28,7 +28,7 @@ class Involvement(Group):
 class Stigma(Group):
     """How an owners' committee comes to be taken for bought, or is seen at work [handbook 2.1]."""
 
-    suspicion: float = parameter(0.005, "share/week", 0, 1, "A68", "Growth while unseen, per distrust in management.")
+    suspicion: float = parameter(0.005, "share/week", 0, 1, "A68", "Growth where all distrust management.")
     ordinary: float = parameter(0.1, "share", 0, 1, "A68", "How far a committee at work is seen without the team.")
     stage: float = parameter(0.06, "share/week", 0, 1, "A68", "Decline in a week in which all see it at work.")
     sight: float = parameter(4.0, "weeks", 0.5, 52, "A68", "Time for half of having been seen at work to fade.")
