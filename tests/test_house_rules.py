@@ -29,7 +29,7 @@ RANKS = {
     "batch": 5,
     "story": 6,
     "report": 6,
-    "solara_viz": 7, "documents": 9,
+    "form": 6, "solara_viz": 7, "documents": 9,
     "cli": 9, "__main__": 9,
 }  # fmt: skip
 THE_MODEL = {"building", "week", "model", "actions", "agents", "world", "rules"}

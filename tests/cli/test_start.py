@@ -75,7 +75,7 @@ def test_the_language_follows_the_locale(monkeypatch, capsys):
         (["--lang", "fr"], "There is no language fr; there are en and zh."),
         (["--lang"], 'There is no language ""; there are en and zh.'),
         (["new"], "shequ new needs NAME."),
-        (["new", "x", "--form", "y"], "There is no option --form of shequ new. Did you mean --from?"),
+        (["new", "x", "--fron", "y"], "There is no option --fron of shequ new. Did you mean --from?"),
         (["new", "x", "--from"], "--from needs a value."),
         (["check", "x", "--json=1"], "--json takes no value."),
         (["check", "x", "--buildings", "many"], "--buildings: many is not a value it can have."),
