@@ -26,7 +26,9 @@ class Past(Group):
     """Something that happened here and is still remembered."""
 
     what: Incident
-    years_ago: float | None = Field(None, ge=0, le=100)
+    years_ago: float | None = Field(None, ge=0, le=50)
+    how_bad: Level | None = None
+    against: Literal["nobody", "office", "property", "committee", "neighbours"] | None = None
 
 
 class Space(Group):

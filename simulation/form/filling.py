@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from math import exp, log
 from typing import Any
 
-from simulation.form.answers import WEEK_OF, Answers, Level
+from simulation.form.answers import WEEK_OF, Answers, Level, Past
 from simulation.form.places import groups_of, spaces_of
 from simulation.profile import CommunityProfile
 from simulation.topics import AGES
@@ -16,17 +16,14 @@ TRUST: dict[Level, float] = {"low": 0.32, "middling": 0.46, "high": 0.6}  # A95
 NEIGHBOURS: dict[Level, float] = {"low": 0.4, "middling": 0.5, "high": 0.6}  # A95
 COOPERATION = {"cooperative": 0.6, "watching": 0.35, "refusing": 0.12}  # A95
 LEADER_REACH, OTHER_REACH = 0.55, 0.25  # A95
-NEED_NAMED = 0.15  # what is added to a need that the observers name (A96)
-# What an incident leaves behind at once: needs raised, trust and openness lowered (A97); half of it in five years.
-LEAVES: dict[str, dict[str, float]] = {
-    "burglary": {"needs.safety": 0.25, "property.trust": -0.12, "neighbours": -0.05, "traits.openness": -0.06},
-    "sewage": {"needs.environment": 0.15, "property.trust": -0.08},
-    "brawl": {"needs.safety": 0.12, "neighbours": -0.08},
-    "dance_noise": {"needs.environment": 0.06, "neighbours": -0.06},
-    "parking": {"needs.safety": 0.08, "property.trust": -0.06},
-    "fees": {"needs.safety": 0.08, "property.trust": -0.12},
-}
-HALF_LIFE, YEARS_UNKNOWN = 5.0, 3.0  # years
+NEED_NAMED = 0.15  # what is added to a need that the observers name (A95)
+SEVERITY: dict[Level, float] = {"low": 0.3, "middling": 0.6, "high": 1.0}  # of something that happened (A96)
+YEARS_UNKNOWN = 3.0  # since something of which nobody knows when it was (A96)
+# The need that an incident has raised ever since, and whom it set residents against, where nobody says otherwise (A96).
+TOUCHES = {
+    "burglary": ("safety", "property"), "sewage": ("environment", "property"), "brawl": ("safety", "neighbours"),
+    "dance_noise": ("environment", "neighbours"), "parking": ("safety", "property"), "fees": ("safety", "property"),
+}  # fmt: skip
 SPREAD = {"adults": 2.0, "buildings": 1.5}  # what an unknown number may be too small or too large by: a factor
 DOUBT = 0.15  # and what an unknown share may be off by
 
@@ -142,18 +139,27 @@ def _level(level: Level | None, levels: dict[Level, float], table: dict[str, Any
 
 
 def _past(answers: Answers, out: Filled) -> None:
-    """Let what happened raise needs and lower trust, the less the longer ago."""
-    for event in answers.past or ():
-        years = YEARS_UNKNOWN if event.years_ago is None else event.years_ago
-        kept = 2.0 ** (-years / HALF_LIFE)
-        for path, change in LEAVES[event.what].items():
-            table, _, key = path.rpartition(".")
-            inside = out.community[table] if table else out.community
-            if isinstance(inside[key], dict):
-                inside[key] = {age: _share(value + kept * change) for age, value in inside[key].items()}
-            else:
-                inside[key] = min(0.95, max(0.05, round(inside[key] + kept * change, 3)))
-            out.marks[path] = tell("form.mark.past")
+    """Put in what happened; of a past nobody knows there is nothing, which is marked."""
+    if answers.past is None:
+        out.unknown("history")
+    out.community["history"] = [_event(event, number, out) for number, event in enumerate(answers.past or ())]
+
+
+def _event(event: Past, number: int, out: Filled) -> dict[str, Any]:
+    topic, against = TOUCHES[event.what]
+    path = f"history.{number}"
+    for key, given in (("years_ago", event.years_ago), ("severity", event.how_bad), ("against", event.against)):
+        if given is None:
+            out.unknown(f"{path}.{key}")
+    if event.how_bad is not None:
+        out.assumed(f"{path}.severity")
+    return {
+        "kind": event.what,
+        "years_ago": YEARS_UNKNOWN if event.years_ago is None else event.years_ago,
+        "severity": SEVERITY[event.how_bad or "middling"],
+        "topic": topic,
+        "against": against if event.against is None else event.against.replace("nobody", ""),
+    }
 
 
 def _shares(parts: tuple[float, ...]) -> dict[str, float]:

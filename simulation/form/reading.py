@@ -99,6 +99,7 @@ SAME_WORDS = {
     "property_trust": "level",
     "committee_trust": "level",
     "neighbours": "level",
+    "past.how_bad": "level",
     "spaces.busy": "level",
     "groups.openness": "level",
     "groups.topic": "needs",

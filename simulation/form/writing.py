@@ -26,7 +26,9 @@ def community_text(
     tables: list[str] = []
     for key in CommunityProfile.model_fields:
         value = community.get(key)
-        if value is None or (value in ([], "") and key != "holidays"):
+        if value in ([], "") and key in marks and key != "holidays":
+            tables += ["", f"# {key}  {marks[key]}"]
+        if value is None or (value in ([], "") and key != "holidays") or _is_empty(value):
             continue
         if isinstance(value, dict) and set(value) != {"en", "zh"}:
             tables += _table(key, value, marks)
@@ -38,6 +40,11 @@ def community_text(
     for name, inside in (parameters or {}).items():
         lines += ["", f"[{name}]", *(f"{_key(key)} = {written(value)}" for key, value in inside.items())]
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _is_empty(value: Any) -> bool:
+    """Return whether a table says nothing at all."""
+    return isinstance(value, dict) and all(inside is None for inside in value.values())
 
 
 def _hint(name: str) -> list[str]:

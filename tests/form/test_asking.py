@@ -64,9 +64,12 @@ def test_the_end_of_what_is_typed_is_a_polite_end():
 
 def test_a_full_stop_ends_for_now_even_within_a_list():
     before = dict.fromkeys(PARTS["nature"], "x")
-    typist = Typist("1", "3", "2", ".", answers=before)
+    typist = Typist("1", "3", "", "2", "2", ".", answers=before)
     assert not typist.talk.ask_all()
-    assert typist.talk.answers["past"] == [{"what": "burglary", "years_ago": 3.0}, {"what": "sewage"}]
+    assert typist.talk.answers["past"] == [
+        {"what": "burglary", "years_ago": 3.0, "against": "office"},
+        {"what": "sewage"},
+    ]
 
 
 def test_one_can_go_back_and_answer_anew():

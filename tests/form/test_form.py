@@ -99,7 +99,7 @@ def test_nothing_known_is_a_like_estate_with_every_part_of_it_marked():
     wanted = {"kind", "adults", "buildings", "ages", "owners", "locals", "needs", "neighbours", "holidays", "venues"}
     assert wanted | {"office.style", "property.trust", "committee.active"} <= set(marks)
     assert "adults = 1500  # ? UNKNOWN, taken from a like estate; likely 750 to 3,000" in text
-    assert text.count("# ?") + text.count("# ~") == len(marks)
+    assert text.count("? UNKNOWN") + text.count("# ~") == len(marks)
 
 
 def test_all_that_is_known_goes_in():
@@ -127,24 +127,26 @@ def test_all_that_is_known_goes_in():
     assert "venues.0.capacity" not in marks
 
 
-def test_the_past_raises_needs_and_lowers_trust_the_less_the_longer_ago():
-    like = load_community("relocation")
-    now, old = (
-        made({"kind": "relocation", "past": (Past(what="burglary", years_ago=years),)})[0] for years in (0.0, 5.0)
-    )
-    base = like.needs.safety.middle
-    assert now["needs"]["safety"]["middle"] - base == pytest.approx(0.25, abs=0.001)
-    assert old["needs"]["safety"]["middle"] - base == pytest.approx(0.125, abs=0.001)
-    assert like.property.trust - now["property"]["trust"] == pytest.approx(0.12, abs=0.001)
+def test_the_past_goes_in_and_what_is_not_known_of_it_is_marked():
+    plain, marks, _ = made({"past": (Past(what="burglary", years_ago=4.0, how_bad="high"), Past(what="brawl"))})
+    burglary, brawl = plain["history"]
+    assert burglary == {
+        "kind": "burglary", "years_ago": 4.0, "severity": 1.0, "topic": "safety", "against": "property"
+    }  # fmt: skip
+    assert (brawl["severity"], brawl["against"]) == (0.6, "neighbours")
+    assert {"history.1.years_ago", "history.1.severity", "history.0.against"} <= set(marks)
+    assert "history.0.years_ago" not in marks
 
 
-def test_what_an_incident_leaves_behind_is_all_in_a_community():
-    assert set(filling.LEAVES) == set(ALL["past.what"].choices)
-    plain = load_community("jinjiang").model_dump(mode="json")
-    for changes in filling.LEAVES.values():
-        for path in changes:
-            table, _, key = path.rpartition(".")
-            assert key in (plain[table] if table else plain)
+def test_of_a_past_nobody_knows_there_is_nothing_but_a_mark():
+    plain, _, text = made({"kind": "commodity"})
+    assert "history" not in plain
+    assert "# history  ? UNKNOWN" in text
+    assert "history" not in made({"past": ()})[1]
+
+
+def test_every_incident_touches_a_need_and_somebody():
+    assert set(filling.TOUCHES) == set(ALL["past.what"].choices)
     assert set(WEEK_OF) == set(ALL["occasions"].choices)
     assert set(WEEK_OF.values()) <= set(range(52))
 
@@ -188,7 +190,7 @@ def test_the_markdown_form_is_read_again_once_it_is_filled_in(lang, tmp_path):
     use_language(lang)
     text = printing.form("md")
     assert printing.from_markdown(text) == {}, "an empty form says nothing"
-    cells = {"spaces": "| 活动室 | 3 | 1 | 4 | 30 | 20 | 2 | 1 |", "past": "| 1 | 3 |"}
+    cells = {"spaces": "| 活动室 | 3 | 1 | 4 | 30 | 20 | 2 | 1 |", "past": "| 1 | 3 | 3 | 1 |"}
     for key, row in cells.items():
         head, _, rest = text.partition(f"<!-- {key} -->")
         lines = rest.split("\n")
@@ -200,7 +202,7 @@ def test_the_markdown_form_is_read_again_once_it_is_filled_in(lang, tmp_path):
     answers = keeping.load(tmp_path / "form.md")
     assert (answers.name, answers.kind, answers.adults, answers.money) == ("锦江", "upscale", 1470, 120000)
     assert answers.needs == ("children", "safety")
-    assert answers.past == (Past(what="burglary", years_ago=3.0),)
+    assert answers.past == (Past(what="burglary", years_ago=3.0, how_bad="high", against="nobody"),)
     assert answers.spaces[0].model_dump(exclude_none=True) == {
         "name": "活动室", "held_by": "office", "kind": "room", "building": 4, "capacity": 30, "opening_hours": 20.0,
         "busy": "middling", "access": "open",
@@ -223,5 +225,5 @@ def test_the_forms_ask_every_question(lang):
 
 def test_a_profile_has_no_part_the_form_forgets_to_write():
     plain, _, _ = made(FULL)
-    lists = {"id", "residents", "ties", "residents_digest", "ties_digest", "fixed"}
+    lists = {"id", "residents", "ties", "residents_digest", "ties_digest", "fixed", "incidents"}
     assert set(CommunityProfile.model_fields) - lists - set(plain) == set()
