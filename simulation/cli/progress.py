@@ -4,11 +4,19 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from simulation.batch.conduct import State
+from simulation.measures import OUTCOMES
 from simulation.words import tell
 
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from simulation.batch.interim import SoFar
+
 EVERY = 10.0  # seconds from one plain line to the next
+MOST_SAID = 4  # comparisons told of a batch that goes on
 Teller = Callable[[State], None]
 
 
@@ -18,7 +26,7 @@ def shown(*, quiet: bool) -> Iterator[Teller]:
     if quiet:
         yield lambda state: None
     elif sys.stderr.isatty():
-        with _bar() as teller:
+        with bar() as teller:
             yield teller
     else:
         yield _Lines()
@@ -61,6 +69,29 @@ def _values(state: State, pace: Pace) -> dict[str, str]:
     }
 
 
+def so_far(state: State) -> list[str]:
+    """Return what the complete replicates say of the measure that the batch is about, a line a comparison."""
+    said = []
+    for row in state.so_far[:MOST_SAID]:
+        if not row.n:
+            continue
+        digits = OUTCOMES[row.measure].digits
+        bounds = "" if row.low != row.low else f" [{_signed(row.low, row, digits)}, {_signed(row.high, row, digits)}]"
+        values = {
+            "measure": tell(f"measure.{row.measure}.label"),
+            "n": f"{row.n:,}",
+            "arm": row.arm,
+            "minus": row.minus,
+        }
+        name = "progress.difference" if row.minus else "progress.alone"
+        said.append(tell(name, **values, mean=_signed(row.mean, row, digits) + bounds))
+    return said
+
+
+def _signed(number: float, row: "SoFar", digits: int) -> str:
+    return f"{round(number, digits) + 0.0:{'+' if row.minus else ''},.{digits}f}"
+
+
 class _Lines:
     """Plain lines, for a log."""
 
@@ -76,25 +107,30 @@ class _Lines:
                 print(tell("progress.found", **_values(state, self.pace)), file=sys.stderr, flush=True)
         elif now - self.latest >= EVERY:
             self.latest = now
-            print(tell("progress.line", **_values(state, self.pace)), file=sys.stderr, flush=True)
+            lines = [tell("progress.line", **_values(state, self.pace)), *so_far(state)]
+            print("\n  ".join(lines), file=sys.stderr, flush=True)
 
 
 @contextmanager
-def _bar() -> Iterator[Teller]:
-    """Lend a bar that moves and vanishes when all is done."""
-    from rich.console import Console
+def bar(console: "Console | None" = None) -> Iterator[Teller]:
+    """Lend a bar that moves, with what is known so far beneath it, and vanishes when all is done."""
+    from rich.console import Console, Group
+    from rich.live import Live
     from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.text import Text
 
-    console = Console(stderr=True)
     columns = (BarColumn(), TextColumn("{task.description}"), TextColumn(tell("progress.left")), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True) as progress:
-        task = progress.add_task("", total=None)
-        pace = Pace()
+    progress, beneath = Progress(*columns), Text(style="dim")
+    task = progress.add_task("", total=None)
+    pace = Pace()
+    shown = Group(progress, beneath)
+    with Live(shown, console=console or Console(stderr=True), transient=True, refresh_per_second=4):
 
         def teller(state: State) -> None:
             if not state.done + state.failed - state.before:
                 pace.start = time.monotonic()
             text = tell("progress.state", **_values(state, pace))
             progress.update(task, total=state.wanted, completed=state.done + state.failed, description=text)
+            beneath.plain = "\n".join(so_far(state))
 
         yield teller
