@@ -43,6 +43,7 @@ def add_options(parser: argparse.ArgumentParser, *, of_experiment: bool = False)
     parser.add_argument("--time-limit", type=float, metavar="SECONDS", help=tell("batch.time_limit"))
     parser.add_argument("--memory-limit", type=float, metavar="MB", help=tell("batch.memory_limit"))
     parser.add_argument("--out", type=Path, metavar="DIR", help=tell("batch.out"))
+    parser.add_argument("--dry-run", action="store_true", help=tell("batch.dry_run"))
     parser.add_argument("--no-report", action="store_true", help=tell("batch.no_report"))
     parser.add_argument("--quiet", action="store_true", help=tell("batch.quiet"))
     add_json(parser)
@@ -95,6 +96,11 @@ def carry_out(design: "Design", arguments: argparse.Namespace) -> int:
     from simulation.batch.until import conducted_until, parsed
     from simulation.cli.progress import shown
 
+    limits = Limits(arguments.time_limit, arguments.memory_limit and arguments.memory_limit * MIB)
+    if arguments.dry_run:
+        from simulation.cli.forecasting import tell_forecast
+
+        return tell_forecast(design, arguments, limits)
     rule = parsed(arguments.until, [arm.id for arm in design.arms]) if arguments.until else None
     batch = last = None
     try:
@@ -105,7 +111,7 @@ def carry_out(design: "Design", arguments: argparse.Namespace) -> int:
                 workers=arguments.workers,
                 command=shlex.join(["shequ", *sys.argv[1:]]),
                 tell_state=tell_state,
-                limits=Limits(arguments.time_limit, arguments.memory_limit and arguments.memory_limit * MIB),
+                limits=limits,
             )
             if rule is None:
                 batch = one_batch(design)

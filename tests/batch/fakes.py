@@ -152,6 +152,14 @@ def leaking(asked: Scenario, seed: int) -> FakeRun:
     return run
 
 
+def apart(asked: Scenario, seed: int) -> FakeRun:
+    """Have luck of one's own, with a standard deviation of 2, in the first arm only."""
+    run = simulate(asked, seed)
+    if asked.strategy.id == "hours-20":
+        run.outcomes["own_26"] += 2.0 * np.random.default_rng(seed + 1).normal()
+    return run
+
+
 def incomplete(asked: Scenario, seed: int) -> FakeRun:
     """Lack a measure."""
     run = simulate(asked, seed)
