@@ -75,7 +75,7 @@ class Needs(Group):
     """Needs met and needs that return [handbook 2.1]."""
 
     half_life: float = parameter(6.0, "weeks", 0.5, 104, "model 7", "Time for half of a met need to return.")
-    dialogue: float = parameter(0.06, "share", 0, 1, "model 7; A32", "Step of publicness in full dialogue, when open.")
+    dialogue: float = parameter(0.12, "share", 0, 1, "model 7; A32", "Step of publicness in full dialogue, when open.")
     unmet_share: float = parameter(
         0.3, "share", 0, 1, "model 7", "What dialogue does while one's own need is unmet, beside when it is met."
     )

@@ -171,7 +171,7 @@ def _attend(estate: Estate, team: SocialWorkTeam, here: np.ndarray, counts: np.n
     estate.remember(who, Trustee.NEIGHBOURS, outcome, counts_as)
     present = np.minimum(counts[which], 25)
     heard = needs.dialogue(present, scale=p.needs.dialogue_scale)
-    dialogue.discuss(estate, who, topic, heard * (1.0 - dominance))
+    dialogue.discuss(estate, who, topic, heard)
     if estate.joined:
         joined = np.isin(which, list(estate.joined))
         _meet_the_team(estate, team, who[joined], which[joined], fits[joined], luck[1:, joined])
