@@ -16,10 +16,12 @@ from simulation.world import history, population, starting_groups, venues
 from simulation.world.calendar import Calendar
 from simulation.world.chat import OwnersChat
 from simulation.world.diary import Diary
+from simulation.world.endowment import endowment
 from simulation.world.estate import Estate
 from simulation.world.incidents import Due, Incidents, rates_of, schedule
 from simulation.world.ledger import Ledger
 from simulation.world.network import Ties, tie_pairs
+from simulation.world.resources import ResourceMap
 from simulation.world.slots import SlotBook
 
 
@@ -85,6 +87,8 @@ def build_estate(model: mesa.Model, scenario: Scenario, seed: int) -> Estate:
         spectrum=np.array(profile.spectra.rows(), dtype=np.float32),
         groups=Groups(model, n),
         incidents=_incidents(scenario, streams),
+        allocation=scenario.rules.allocation,
+        resources=ResourceMap(endowment(profile, residents, luck), p, streams, diary),
         time_outside=residents.leisure / residents.leisure.mean(),
         recent=np.zeros(n, dtype=bool),
         active_ties=np.zeros(n, dtype=np.int64),

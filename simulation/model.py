@@ -28,6 +28,7 @@ from simulation.week import (
     institutions,
     keeping,
     opening,
+    pooling,
     taking_part,
     talking,
     telling,
@@ -101,6 +102,7 @@ class Community(LazyModel):
         self.residents_take_part()
         self.residents_talk_and_forget()
         self.conflicts_unfold()
+        self.resources_move()
         self.roles_change()
         self.groups_change()
         self.institutions_move()
@@ -110,7 +112,7 @@ class Community(LazyModel):
         """Turn the calendar, clear the venues' diaries, pay in the year's money; on exit the team leaves."""
         estate = self.estate
         estate.week += 1
-        estate.diary.week = estate.week
+        estate.diary.week = estate.resources.week = estate.week
         estate.ledger.new_week()
         estate.residents.attended = roles.next_week(estate.residents.attended)
         estate.joined.clear()
@@ -176,6 +178,10 @@ class Community(LazyModel):
     def conflicts_unfold(self) -> None:
         """Let people join in, conflicts grow tense, flare up or die down, and residents bring them to a table."""
         conflict.unfold(self.estate, self.spec.rules.mobilisation)
+
+    def resources_move(self) -> None:
+        """Let resources be used, spent, offered and claimed; keep the map of the start and of the end."""
+        pooling.move_resources(self.estate, self.team, self.meetings, self.spec.exit)
 
     def roles_change(self) -> None:
         """Let residents take up work, lead, leave, burn out and come back."""

@@ -102,3 +102,15 @@ class CoachSettings(Group):
 
     who: Literal["groups", "people"] = "groups"
     aim: Literal["fitting", "need", "responsibility", "organisation", "resources"] = "fitting"
+
+
+class GrantSettings(Group):
+    """How much money a round of grants has."""
+
+    money: float = Field(15_000.0, ge=0, le=1e7, description="Yuan to be given out in one round.")
+
+
+class BrokerSettings(Group):
+    """What is brought to groups."""
+
+    what: Literal["skill", "training", "goods", "money", "relation"] = Field("skill", description="What is sought.")

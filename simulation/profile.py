@@ -7,7 +7,7 @@ from pydantic import Field, model_validator
 from simulation.institution_profiles import Committee, Institution, Office, PastIncident, Property
 from simulation.parameter import Group
 from simulation.spectra import Spectra
-from simulation.topics import AGES, Access, Holder, Kind
+from simulation.topics import AGES, Access, Holder, Kind, ResourceHolder, ResourceKind
 
 __all__ = ["Committee", "Institution", "Office", "PastIncident", "Property"]
 
@@ -111,6 +111,35 @@ class IncidentRates(Group):
     fees: float | None = Field(None, ge=0, le=52)
 
 
+class Resource(Group):
+    """A resource of the community that has a name; venues are resources without being listed again [model 11]."""
+
+    id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=40)
+    name: Said
+    kind: ResourceKind = Field(strict=False)
+    holder: ResourceHolder = Field(strict=False)
+    sustained: bool = Field(True, description="Whether it comes again, or can be had once.")
+    capacity: float = Field(
+        ge=0, le=1e6, description="Yuan (a year, or once), hours a week of skill, or openings of a relation."
+    )
+    topic: Literal["", "children", "culture", "sport", "elder_care", "safety", "environment", "mutual_help"] = Field(
+        "", description="The need a skill answers; without one, any."
+    )
+    recorded: bool = Field(False, description="Whether papers and lists tell of it.")
+    used: bool = Field(False, description="Whether somebody uses it already when the team comes.")
+
+
+class ResourceCounts(Group):
+    """How many resources there are besides those with a name; what is left out follows the type of estate."""
+
+    shops: int | None = Field(None, ge=0, le=1000, description="Shops around that could give goods.")
+    partners: int | None = Field(None, ge=0, le=1000, description="Businesses that property management works with.")
+    teachers: int | None = Field(None, ge=0, le=1000, description="Professionals outside who could teach.")
+    funders: int | None = Field(None, ge=0, le=1000, description="Foundations and firms that give money once.")
+    relations: int | None = Field(None, ge=0, le=1000, description="People who can open doors.")
+    skilled: float | None = Field(None, ge=0, le=1, description="Share of adults with a skill to pass on.")
+
+
 class CommunityProfile(Group):
     """A residential estate [model 1, 2, 10]."""
 
@@ -133,6 +162,8 @@ class CommunityProfile(Group):
     groups: tuple[StartingGroup, ...] = Field((), max_length=100, description="Groups there from the start.")
     history: tuple[PastIncident, ...] = Field((), max_length=50, description="Incidents of years past [model 1].")
     incidents: IncidentRates = IncidentRates()
+    resources: tuple[Resource, ...] = Field((), max_length=500)
+    resource_counts: ResourceCounts = ResourceCounts()
     neighbours: float = Field(0.5, ge=0.05, le=0.95, description="Mean trust in the neighbours at large.")
     holidays: tuple[int, ...] = Field((), description="Weeks of the year with a holiday, 0 to 51.")
     fixed: int | None = Field(None, ge=0, description="Seed that freezes the estate across replicates.")

@@ -19,6 +19,7 @@ class Rules(Group):
     decision: Literal["logit", "threshold", "bass", "always"] = "logit"
     trust: Literal["beta", "ema"] = "beta"
     slots: Literal["seniority", "first_come", "rotation", "need"] = "seniority"
+    allocation: Literal["open_review", "need_based", "equal_share", "first_come", "patronage"] = "open_review"
     step_up: Literal["volunteer", "ablest", "none"] = "volunteer"
     mobilisation: Literal["grievance", "threshold"] = "grievance"
 
@@ -54,8 +55,9 @@ class Scenario(Group):
         for part in ("community", "strategy"):
             for words in ("id", "about", "name", "residents", "ties"):
                 plain[part].pop(words, None)
-        for named in (*plain["community"]["venues"], *plain["community"]["groups"]):
-            named.pop("name")
+        for part in ("venues", "groups", "resources"):
+            for one in plain["community"][part]:
+                one.pop("name")
         return plain
 
     def words(self) -> dict:

@@ -6,9 +6,11 @@ from pydantic import Field
 
 from simulation.parameter import Group
 from simulation.plan_settings import (
+    BrokerSettings,
     CoachSettings,
     DeliberationSettings,
     EventSettings,
+    GrantSettings,
     InformSettings,
     KeyGroupSettings,
     OneOffSettings,
@@ -41,6 +43,8 @@ class Hours(Group):
     join_partner_events: float = Field(0.0, ge=0, le=400)
     needs_survey: float = Field(0.0, ge=0, le=400)
     snowball: float = Field(0.0, ge=0, le=400)
+    micro_grants: float = Field(0.0, ge=0, le=400)
+    broker_resources: float = Field(0.0, ge=0, le=400)
 
     def total(self) -> float:
         """Return the staff hours of one week."""
@@ -70,6 +74,8 @@ class Phase(Group):
     serve_key_group: KeyGroupSettings = KeyGroupSettings()
     coach: CoachSettings = CoachSettings()
     join_partner_events: PartnerSettings = PartnerSettings()
+    micro_grants: GrantSettings = GrantSettings()
+    broker_resources: BrokerSettings = BrokerSettings()
 
 
 class Strategy(Group):

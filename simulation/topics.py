@@ -98,6 +98,29 @@ class Incident(StrEnum):
     FEES = "fees"
 
 
+class ResourceKind(StrEnum):
+    """What a resource of the community is [handbook 5.1]."""
+
+    SPACE = "space"
+    MONEY = "money"
+    GOODS = "goods"
+    SKILL = "skill"
+    RELATION = "relation"
+
+
+class ResourceHolder(StrEnum):
+    """Who holds a resource [handbook 1.1.3, 1.1.4, 5]."""
+
+    OFFICE = "office"
+    PROPERTY = "property"
+    OWNERS = "owners"
+    PUBLIC = "public"
+    RESIDENT = "resident"
+    GROUP = "group"
+    SHOP = "shop"
+    OUTSIDE = "outside"
+
+
 TOPICS = tuple(topic.name.lower() for topic in Topic)
 GROUP_KINDS = tuple(kind.name.lower() for kind in GroupKind)
 STAGES = ("need", "responsibility", "organisation", "resources")  # the four autonomies (四个自主化) [handbook 4.2]

@@ -5,8 +5,10 @@ opens their doors. The other actions fire from their preparation account and ret
 """
 
 from simulation.actions import (
+    brokering,
     contacts,
     deliberation,
+    grants,
     groups,
     handover,
     introductions,
@@ -31,4 +33,6 @@ DEEDS = {
     "convene_deliberation": deliberation.convene_deliberation,
     "serve_key_group": groups.serve_key_group,
     "coach": groups.coach,
+    "micro_grants": grants.micro_grants,
+    "broker_resources": brokering.broker_resources,
 }

@@ -42,5 +42,6 @@ def follow_up(estate: Estate, team: SocialWorkTeam, times: int) -> int:
         estate.diary.note_residents(who[outcome == felt], what, "on_the_list")
     topic = needs.unmet(residents.need[who], residents.met[who]).argmax(axis=1)
     discuss(estate, who, topic, heard(estate, present=1.0))
+    estate.resources.discover("contact", settings.depth, rows=who)
     team.learn(needs.unmet(residents.need[who], residents.met[who]), len(who) * settings.cost_hours)
     return len(who)

@@ -17,5 +17,6 @@ def field_observation(estate: Estate, team: SocialWorkTeam, times: int) -> int:
     seen_share = hours * p.knowledge.seen_per_hour / max(len(residents), 1)
     luck = estate.streams.everyone("observed", estate.week)
     who = (luck < np.float32(seen_share) * estate.time_outside).nonzero()[0]
+    estate.resources.discover("field_observation", hours)
     team.learn(needs.unmet(residents.need[who], residents.met[who]), hours)
     return times

@@ -17,6 +17,7 @@ def desk_research(estate: Estate, team: SocialWorkTeam, times: int) -> int:
     hours = times * p.cost_hours
     unmet = needs.unmet(residents.need, residents.met)
     team.learn_in_general(unmet, hours, local=p.local, rate=p.rate)
+    estate.resources.discover("desk_research", hours)
     for name in estate.institutions:
         team.gain_insight(name, hours, rate=p.styles, most=p.insight)
     return times

@@ -13,6 +13,7 @@ def formal_visit(estate: Estate, team: SocialWorkTeam, times: int) -> int:
         luck = estate.streams.one("visit", estate.week, who=turn, occasion=stable_hash(name))
         went_well = luck < team.chance_with(name)
         estate.institutions[name].receive_visit(settings.introduced, went_well=went_well)
+        estate.resources.discover("formal_visit", estate.parameters.actions.formal_visit.cost_hours, of=name)
     return times
 
 

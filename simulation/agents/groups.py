@@ -44,6 +44,8 @@ class Group(RowAgent):
     came = Column(np.int32, unit="members", doc="Members who came to this week's meetings.")
     few = Column(np.uint8, unit="weeks", doc="Weeks in a row with too few attenders.")
     serves = Column(bool, doc="Whether it serves non-members this week.")
+    purse = Column(np.float32, unit="yuan", doc="Money of its own, from grants and gifts.")
+    brokered = Column(np.int32, default=NEVER, unit="week", doc="Week in which a resource was last brought to it.")
     hours_own = Column(np.float32, unit="h", doc="Members' hours of late, fading by half in twelve weeks.")
     hours_team = Column(np.float32, unit="h", doc="The team's hours for it of late, fading alike.")
     yuan_own = Column(np.float32, unit="yuan", doc="Money of its own of late, fading alike.")

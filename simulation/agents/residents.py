@@ -33,6 +33,9 @@ class Resident(RowAgent):
     need = Column(np.float32, width=N_TOPICS, unit="share", doc="Felt need of each topic.")
     base = Column(np.float32, width=N_TRUSTEES, default=0.5, unit="share", doc="Trust without evidence.")
 
+    expectation = Column(np.float32, unit="share", doc="What one has come to expect from public-interest resources.")
+    entitlement = Column(np.float32, unit="share", doc="What one holds to be due and did not get (公益变公共).")
+
     aware = Column(bool, doc="Knows the team.")
     reachable = Column(bool, doc="Left contact details.")
     engaged = Column(bool, default=True, doc="Has not lost interest for long.")
@@ -45,7 +48,9 @@ class Resident(RowAgent):
     setting = Column(np.int16, default=NO_SLOT, unit="setting", doc="Where a contributor works.")
     idle = Column(np.uint16, unit="weeks", doc="Weeks without work, for contributors.")
     resting = Column(np.uint16, unit="weeks", doc="Weeks of rest left after burning out.")
-    trained_until = Column(np.int32, default=NEVER, unit="week", doc="Until when training outside (走出去) spurs one.")
+    trained_until = Column(
+        np.int32, default=NEVER, unit="week", doc="Until when training outside spurs one on (走出去)."
+    )
     coached = Column(np.int32, default=NEVER, unit="week", doc="Week of the last coaching.")
     contacted = Column(np.int32, default=NEVER, unit="week", doc="Week of the last second contact.")
     deliberated = Column(np.uint16, unit="meetings", doc="Deliberations and trainings one has been to.")

@@ -15,12 +15,14 @@ from simulation.parameters.groups import Autonomy, Coaching, Groups, Recognition
 from simulation.parameters.institutions import Access, Cooperation, Styles
 from simulation.parameters.participation import Decision, Experience, Habit, Needs, Trust
 from simulation.parameters.partners import Chat, Involvement, Past, Stigma
+from simulation.parameters.resources import Allocation, Resources
 from simulation.parameters.team import Knowledge, Notice, Team
 
 __all__ = [
     "Access",
     "Actions",
     "Aftermath",
+    "Allocation",
     "Autonomy",
     "Chat",
     "Coaching",
@@ -43,6 +45,7 @@ __all__ = [
     "Past",
     "Population",
     "Recognition",
+    "Resources",
     "Roles",
     "Stigma",
     "Styles",
@@ -74,6 +77,8 @@ class Parameters(Group):
     population: Population = Population()
     network: Network = Network()
     access: Access = Access()
+    resources: Resources = Resources()
+    allocation: Allocation = Allocation()
     aftermath: Aftermath = Aftermath()
     incidents: Incidents = Incidents()
     mobilisation: Mobilisation = Mobilisation()

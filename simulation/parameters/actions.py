@@ -95,6 +95,18 @@ class Coach(Group):
     cost_hours: float = parameter(3.0, "h", 0.25, 100, "model 3", "Staff hours of a session.")
 
 
+class MicroGrants(Group):
+    """A round of small grants (金点子, 社区公益微创投) [handbook 5.3]."""
+
+    cost_hours: float = parameter(20.0, "h", 1, 500, "model 3", "Staff hours of a round.")
+
+
+class BrokerResources(Group):
+    """Bringing one resource to a group (链接资源) [handbook 2.2.3B]."""
+
+    cost_hours: float = parameter(4.0, "h", 0.5, 200, "A85", "Staff hours to bring one resource to a group.")
+
+
 class Actions(Group):
     """What the team can do with an hour: costs and effects of each action."""
 
@@ -115,3 +127,5 @@ class Actions(Group):
     join_partner_events: JoinPartnerEvents = JoinPartnerEvents()
     needs_survey: NeedsSurvey = NeedsSurvey()
     snowball: Snowball = Snowball()
+    micro_grants: MicroGrants = MicroGrants()
+    broker_resources: BrokerResources = BrokerResources()

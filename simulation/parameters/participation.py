@@ -16,6 +16,7 @@ class Decision(Group):
     cost: float = parameter(1.0, "logit", 0, 10, "model 5", "Weight of the hours asked over the hours left.")
     fatigue: float = parameter(0.5, "logit", 0, 10, "model 5", "Weight of fatigue.")
     gain: float = parameter(1.0, "logit", 0, 10, "model 5", "Weight of material gain, for resource seekers.")
+    entitled: float = parameter(0.5, "logit", 0, 10, "model 5", "Weight of entitlement where nothing is given.")
     invited: float = parameter(1.0, "logit", 0, 10, "A4", "Weight of an activist's charisma when invited in person.")
     scale: float = parameter(0.3, "share", 0.05, 1, "model 5", "Dissimilarity of activities: 1 is a flat logit.")
     need_centre: float = parameter(0.23, "share", 0, 1, "A5; A31", "Answerable need at which the need term is zero.")

@@ -23,6 +23,7 @@ def utility(
     fatigue: np.ndarray,
     gain: np.ndarray,
     *,
+    entitlement: np.ndarray | None = None,
     appeal: float = 0.0,
     weights: Any,
 ) -> np.ndarray:
@@ -37,6 +38,7 @@ def utility(
         cost: (n,) hours asked over hours left [ratio].
         fatigue: (n,) fatigue from work [work over leisure].
         gain: (n,) material gain times resource seeking [share].
+        entitlement: (n,) what one holds to be due, where nothing is given; None where something is [share].
         appeal: draw of the occasion itself [logit].
         weights: the parameters of `[decision]`; need, trust and cost are centred at fixed values so that
             `base` keeps its meaning when a weight changes.
@@ -53,6 +55,8 @@ def utility(
     total -= np.float32(w.cost) * cost
     total -= np.float32(w.fatigue) * fatigue
     total += np.float32(w.gain) * gain
+    if entitlement is not None:
+        total -= np.float32(w.entitled) * entitlement
     return total
 
 

@@ -6,10 +6,9 @@ from simulation.rules import groups as rules
 from simulation.rules import needs
 from simulation.topics import GroupKind, Topic, Trustee
 from simulation.world.estate import Estate
-from simulation.world.founding import KIND_OF_TOPIC, found
+from simulation.world.founding import KIND_OF_TOPIC, MOST_FOUNDERS, found, willing_for
 
 CARE = (Topic.ELDER_CARE, Topic.MUTUAL_HELP)
-MOST_FOUNDERS = 15  # people with whom a group begins; others join later
 
 
 def found_groups(estate: Estate) -> None:
@@ -46,27 +45,13 @@ def _look_around(estate: Estate, founder: int, topic: Topic) -> None:
         return
     if groups.n_groups_of[founder] >= p.most_groups:
         return
-    pool = _pool(estate, founder, topic)
-    draws = estate.streams.pairs("found/persuade", estate.week, np.full(len(pool), founder), pool)
-    willing = pool[draws < 0.3 + 0.5 * residents.charisma[founder]]
+    willing = willing_for(estate, founder, topic)
     if len(willing) + 1 < p.pool:
         return
-    began_with = np.append(willing[: MOST_FOUNDERS - 1], founder)
+    began_with = np.append(willing, founder)
     kind = KIND_OF_TOPIC[topic]
     because = "trained_outside" if residents.trained_until[founder] > estate.week else "ties_and_regulars"
     found(estate, began_with, founder, kind, topic, because=because)
-
-
-def _pool(estate: Estate, founder: int, topic: Topic) -> np.ndarray:
-    """Return whom the founder can ask: ties and regulars of the same slot who feel the need and have time."""
-    residents, groups, p = estate.residents, estate.groups, estate.parameters.groups
-    slot = residents.habit_slot[founder]
-    same_slot = estate.regulars[residents.habit_slot[estate.regulars] == slot] if slot >= 0 else estate.regulars[:0]
-    pool = np.union1d(estate.ties.of(founder), same_slot)
-    fits = (residents.need[pool, topic] >= p.founding_need) & (groups.n_groups_of[pool] < p.most_groups)
-    fits &= (pool != founder) & (residents.community_leisure[pool] >= p.meeting)
-    busy = groups.member[groups.topic[groups.group] == topic]
-    return pool[fits & ~np.isin(pool, busy)]
 
 
 def gather_rights_group(estate: Estate, who: np.ndarray, topic: Topic, *, because: str) -> bool:

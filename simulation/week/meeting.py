@@ -208,7 +208,8 @@ def quality(estate: Estate) -> np.ndarray:
     leader = np.maximum(groups.leader, 0)
     lacking = 1.0 - p.groups.quality
     good = p.groups.quality + p.aftermath.charisma * estate.residents.charisma[leader] * lacking
-    return np.minimum(1.0, good + np.where(groups.bonus_until > estate.week, groups.bonus, 0.0))
+    good = good + np.where(groups.bonus_until > estate.week, groups.bonus, 0.0)
+    return np.minimum(1.0, good + p.resources.purse_bonus * (groups.purse > 0))
 
 
 def members_mean(groups: Groups, values: np.ndarray) -> np.ndarray:

@@ -8,7 +8,13 @@ from simulation.agents.team import SocialWorkTeam
 from simulation.measures import OUTCOMES, WEEKLY
 from simulation.rules import knowledge, needs, roles
 from simulation.topics import AgeGroup, Role, Trustee
-from simulation.week import counting_conflict, counting_groups, counting_institutions, counting_needs
+from simulation.week import (
+    counting_conflict,
+    counting_groups,
+    counting_institutions,
+    counting_needs,
+    counting_resources,
+)
 from simulation.world.estate import Estate
 from simulation.world.settings import Offer
 from simulation.world.slots import Host
@@ -23,6 +29,7 @@ COUNTS: tuple[Count, ...] = (
     counting_groups.count,
     counting_institutions.count,
     counting_conflict.count,
+    counting_resources.count,
 )
 
 
@@ -127,6 +134,8 @@ class Recorder:
             found[f"own_visits_{after}"] = self._mean("own_visits", exit + after) if known else np.nan
             before = found["resident_hours"]
             found[f"persistence_{after}"] = found[f"own_{after}"] / before if before > 0 else np.nan
+        on_map = self.weekly["resources_known"]
+        found["resources_growth"] = float(on_map[max(last, 0)] - on_map[0])
         found["hours_per_regular"] = _per(found["team_hours"], found["regulars"])
         found["hours_per_contributor"] = _per(found["team_hours"], found["contributors"] + found["activists"])
         found["yuan_per_regular"] = _per(found["team_yuan"], found["regulars"])

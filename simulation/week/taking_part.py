@@ -130,6 +130,7 @@ def _utility(
         np.float32(offer.duration) / np.maximum(residents.hours_left[who], np.float32(0.1)),
         residents.fatigue[who],
         residents.resource_seeking[who] * np.float32(offer.gain),
+        entitlement=residents.entitlement[who] if offer.gain == 0 and residents.entitlement.any() else None,
         appeal=offer.appeal,
         weights=p.decision,
     )

@@ -19,9 +19,11 @@ from simulation.world.calendar import Calendar
 from simulation.world.chat import OwnersChat
 from simulation.world.conflicts import Conflicts
 from simulation.world.diary import Diary
+from simulation.world.grants import GrantBook
 from simulation.world.incidents import Incidents
 from simulation.world.ledger import Ledger
 from simulation.world.network import Ties
+from simulation.world.resources import ResourceMap
 from simulation.world.settings import Setting
 from simulation.world.slots import SlotBook
 from simulation.world.told import Told
@@ -45,9 +47,12 @@ class Estate:
         slots: activities people remember.
         spectrum: (3, n_topics) shares of each need served by market, government and civic work [share].
         groups: residents' groups and who belongs to them.
+        resources: the resource map.
         time_outside: (n,) leisure over its mean: how often one can be met outside [ratio].
         week: the week that passes, -1 before the first.
         settings: what goes on from week to week.
+        allocation: the rule by which grants are given out.
+        grants: what rounds of grants gave, and what came of it.
         n_founded: groups founded since the run began [count].
         n_newly_active: residents whose first hour for the community was in a group they joined [count].
         served_others: hours that groups' activities gave to non-members this week [h].
@@ -80,10 +85,13 @@ class Estate:
     slots: SlotBook
     spectrum: np.ndarray
     groups: Groups
+    resources: ResourceMap
     time_outside: np.ndarray
     week: int = -1
     settings: list[Setting] = field(default_factory=list)
     n_founded: int = 0
+    allocation: str = "open_review"
+    grants: GrantBook = field(default_factory=GrantBook)
     n_newly_active: int = 0
     served_others: float = 0.0
     meeting_hours: float = 0.0

@@ -11,6 +11,7 @@ from simulation.world.settings import GROUP, Setting
 from simulation.world.slots import Host
 
 NEW_COHESION, NEW_DOMINANCE = 0.5, 0.3
+MOST_FOUNDERS = 15  # people with whom a group begins; others join later
 KIND_OF_TOPIC = {
     Topic.CHILDREN: GroupKind.CLUB,
     Topic.CULTURE: GroupKind.CLUB,
@@ -81,3 +82,22 @@ def lead(estate: Estate, group: Group, leader: int, *, because: str) -> None:
         residents.change_role(row, Role.ACTIVIST)
         if because:
             estate.diary.note_residents(row, "took_the_lead", because, setting=group.setting)
+
+
+def willing_for(estate: Estate, founder: int, topic: Topic) -> np.ndarray:
+    """Return whom the founder's charisma wins for a group, of those who can be asked: rows, without the founder."""
+    pool = _pool(estate, founder, topic)
+    draws = estate.streams.pairs("found/persuade", estate.week, np.full(len(pool), founder), pool)
+    return pool[draws < 0.3 + 0.5 * estate.residents.charisma[founder]][: MOST_FOUNDERS - 1]
+
+
+def _pool(estate: Estate, founder: int, topic: Topic) -> np.ndarray:
+    """Return whom the founder can ask: ties and regulars of the same slot who feel the need and have time."""
+    residents, groups, p = estate.residents, estate.groups, estate.parameters.groups
+    slot = residents.habit_slot[founder]
+    same_slot = estate.regulars[residents.habit_slot[estate.regulars] == slot] if slot >= 0 else estate.regulars[:0]
+    pool = np.union1d(estate.ties.of(founder), same_slot)
+    fits = (residents.need[pool, topic] >= p.founding_need) & (groups.n_groups_of[pool] < p.most_groups)
+    fits &= (pool != founder) & (residents.community_leisure[pool] >= p.meeting)
+    busy = groups.member[groups.topic[groups.group] == topic]
+    return pool[fits & ~np.isin(pool, busy)]

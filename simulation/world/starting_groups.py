@@ -39,6 +39,8 @@ def gather(estate: Estate, profiles: tuple[StartingGroup, ...], luck: Streams) -
             patron=profile.patron,
             leaves=-1000 if profile.leader_leaves is None else profile.leader_leaves,
         )
+        if profile.patron:
+            residents.entitlement[who] = estate.parameters.allocation.patron
         residents.publicness[who, topic] = np.maximum(residents.publicness[who, topic], profile.publicness)
 
 

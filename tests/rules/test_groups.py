@@ -23,15 +23,15 @@ def came(draws, **given):
     )
 
 
-def test_an_average_member_comes_to_three_meetings_in_five():
-    """Logistic(.4) = .599."""
-    assert came([0.59, 0.61]).tolist() == [True, False]
+def test_an_average_member_comes_to_every_other_meeting():
+    """Logistic(0) = .5."""
+    assert came([0.49, 0.51]).tolist() == [True, False]
 
 
 def test_a_cohesive_group_is_attended_and_a_tired_member_stays_home():
-    """Logistic(.4 + 2 x .5) = .802; logistic(.4 - .5 x 2) = .354."""
-    assert came([0.80, 0.81], cohesion=1.0).tolist() == [True, False]
-    assert came([0.35, 0.36], fatigue=2.0).tolist() == [True, False]
+    """Logistic(2 x .5) = .731; logistic(-.5 x 2) = .269."""
+    assert came([0.73, 0.74], cohesion=1.0).tolist() == [True, False]
+    assert came([0.26, 0.27], fatigue=2.0).tolist() == [True, False]
 
 
 def cohesion(before, share, *, met=True, conflict=False):

@@ -24,7 +24,7 @@ def test_only_those_who_talk_and_only_what_they_talk_about_changes(community):
     changed = np.argwhere(residents.publicness != before)
     assert changed.tolist() == [[3, SPORT], [5, SPORT]]
     y, o = before[3, SPORT], residents.openness[3]
-    assert residents.publicness[3, SPORT] == pytest.approx(y + 0.06 * o * (1 - y) * 0.3, rel=1e-5), "nothing is met"
+    assert residents.publicness[3, SPORT] == pytest.approx(y + 0.12 * o * (1 - y) * 0.3, rel=1e-5), "nothing is met"
 
 
 def test_each_may_talk_about_something_else(community):
@@ -70,7 +70,7 @@ def test_who_comes_talks_about_what_was_offered(action, at_a_time):
     taking_part.take_part(world.estate, world.team, offer, who)
     assert set(np.argwhere(residents.publicness != before)[:, 1]) == {TOPICS.index("sport")}
     y, met, o = before[who[0], SPORT], residents.met[who[0], SPORT], residents.openness[who[0]]
-    step = 0.06 * o * (1 - y) * (0.3 + 0.7 * met) / (1 + at_a_time / 15)
+    step = 0.12 * o * (1 - y) * (0.3 + 0.7 * met) / (1 + at_a_time / 15)
     assert residents.publicness[who[0], SPORT] - y == pytest.approx(step, rel=1e-4)
 
 
