@@ -8,6 +8,7 @@ from simulation.model import Community
 from simulation.rules import conflict, deliberation, incidents
 from simulation.topics import Incident
 from simulation.week import conflict as week
+from simulation.world import quarrels
 from simulation.world.conflicts import Conflicts
 from simulation.world.tables import sit_down
 from simulation.world.venues import Venue
@@ -46,7 +47,7 @@ def test_a_grievance_beyond_one_is_noticed(troubled, monkeypatch):
 
 def test_a_follower_without_a_grievance_is_noticed(troubled, monkeypatch):
     monkeypatch.setitem(week.mobilisation.MEMBERS, "grievance", lambda share, *who, **lead: share >= 0)
-    monkeypatch.setattr(week, "FORGOTTEN", 0.3)
+    monkeypatch.setattr(quarrels, "FORGOTTEN", 0.3)
     with pytest.raises(AssertionError, match="without grievance"):
         Watch(troubled).run()
 

@@ -30,18 +30,16 @@ class Convener:
 
 
 def convene_deliberation(estate: Estate, team: SocialWorkTeam, times: int) -> int:
-    """Bring the most tense conflicts to the table, one a meeting; where none is open, train those one can reach."""
+    """Bring the most tense conflicts to the table, one a meeting; where none is ready for it, train once a week."""
     about = team.now.convene_deliberation.about
     convener = Convener(Trustee.TEAM, estate.parameters.team.quality)
     waiting = [] if about == "training" else by_tension(estate)
-    done = 0
+    done, has_trained = 0, about == "conflict"
     for _time in range(times):
-        if waiting:
-            came = deliberate(estate, waiting.pop(0), convener)
-        elif about == "conflict" or (about == "either" and len(estate.conflicts)) or done:
+        if not waiting and has_trained:
             break
-        else:
-            came = train(estate, convener)
+        has_trained |= not waiting
+        came = deliberate(estate, waiting.pop(0), convener) if waiting else train(estate, convener)
         if len(came) == 0:
             break
         done += 1
@@ -52,9 +50,14 @@ def convene_deliberation(estate: Estate, team: SocialWorkTeam, times: int) -> in
 
 
 def by_tension(estate: Estate) -> list[Conflict]:
-    """Return the conflicts that have not been at a table this week, the most tense first."""
-    waiting = [conflict for conflict in estate.conflicts if conflict.week_met < estate.week]
+    """Return the conflicts whose parties would sit down again by now, the most tense first."""
+    waiting = [conflict for conflict in estate.conflicts if is_ready(estate, conflict)]
     return sorted(waiting, key=lambda conflict: (-conflict.tension, conflict.number))
+
+
+def is_ready(estate: Estate, conflict: Conflict) -> bool:
+    """Return whether the parties of a conflict would sit down by now."""
+    return estate.week >= conflict.week_met + estate.parameters.deliberation.pause
 
 
 def deliberate(estate: Estate, conflict: Conflict, convener: Convener) -> np.ndarray:
@@ -131,13 +134,20 @@ def train(estate: Estate, convener: Convener) -> np.ndarray:
 def trust_between(estate: Estate, conflict: Conflict, who: np.ndarray) -> float:
     """Return the mean trust of those at the table, each in the other sides [share]."""
     felt = [
-        estate.residents.trust(other.trustee, np.intersect1d(who, party.rows))
+        estate.residents.trust(other.trustee, _both(estate, who, party.rows))
         for party in conflict.parties
         for other in conflict.parties
         if other is not party
     ]
     together = np.concatenate([np.zeros(0, dtype=np.float32), *felt])
     return float(together.mean()) if len(together) else 0.5
+
+
+def _both(estate: Estate, who: np.ndarray, rows: np.ndarray) -> np.ndarray:
+    """Return those of `rows` who are also among `who`."""
+    among = np.zeros(len(estate.residents), dtype=bool)
+    among[who] = True
+    return rows[among[rows]]
 
 
 def _are_free(estate: Estate, who: np.ndarray) -> np.ndarray:
@@ -152,18 +162,20 @@ def _those_who_come(estate: Estate, conflict: Conflict, occasion: int) -> tuple[
     luck = estate.streams.some("table/comes", estate.week, who, occasion)
     accept = estate.parameters.deliberation.accept
     who = who[rules.comes(residents.openness[who], grievance, accept=accept, draws=luck)]
-    side = np.zeros(len(who), dtype=np.int64)
+    side, on_this_side = np.zeros(len(who), dtype=np.int64), np.zeros(len(residents), dtype=bool)
     for number, party in reversed(tuple(enumerate(conflict.parties))):
-        side[np.isin(who, party.rows)] = number
+        on_this_side[party.rows] = True
+        side[on_this_side[who]] = number
+        on_this_side[:] = False
     return who, side
 
 
 def _helpers(estate: Estate, conflict: Conflict, occasion: int) -> np.ndarray:
     """Return trained residents from outside who come to help, the most skilled first."""
     residents, p = estate.residents, estate.parameters.deliberation
-    who = ((residents.skill >= p.trained) & (residents.deliberated > 0)).nonzero()[0]
-    who = np.setdiff1d(who, conflict.who)
-    who = who[_are_free(estate, who)]
+    trained = (residents.skill >= p.trained) & (residents.deliberated > 0) & (residents.hours_left >= p.duration)
+    trained[conflict.who] = False
+    who = trained.nonzero()[0]
     luck = estate.streams.some("table/helps", estate.week, who, occasion)
     who = who[rules.comes(residents.openness[who], np.zeros(len(who)), accept=p.accept, draws=luck)]
     return who[np.lexsort((who, -residents.skill[who]))[: p.helpers]]
@@ -188,7 +200,7 @@ def _take_home(estate: Estate, conflict: Conflict, convener: Convener, came: np.
     """Let those at the table trust, or distrust, the other sides and the convener for how it went."""
     weight, sign = _weight(estate), 1 if good else -1
     for party in conflict.parties:
-        rows = np.intersect1d(came, party.rows)
+        rows = _both(estate, came, party.rows)
         for trustee in {other.trustee for other in conflict.parties if other is not party} - {convener.trustee}:
             estate.remember(rows, trustee, np.full(len(rows), sign), weight)
     estate.remember(came, convener.trustee, np.full(len(came), sign), weight)

@@ -9,7 +9,7 @@ WEEKLY: dict[str, Measure] = {
     "conflicts_flared": Measure("times", better=-1),
     "tension": Measure("share", better=-1, digits=3),
     "mobilised": Measure("residents", better=0),
-    "weeks_to_20": Measure("weeks", better=-1),
+    "weeks_to_20": Measure("weeks", better=-1, digits=2),
     "deliberations": Measure("times"),
     "failed_share": Measure("share", better=-1, digits=3),
     "first_timers": Measure("residents"),

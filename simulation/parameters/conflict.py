@@ -83,7 +83,7 @@ class Mobilisation(Group):
         0.2, "probability/week", 0, 1, "A79", "Chance that twenty mobilised by an incident gather in a rights group."
     )
     rounds: int = parameter(7, "days/week", 1, 7, "model 12", "Rounds in which people join in within a week.")
-    grievance_half_life: float = parameter(6.0, "weeks", 0.5, 104, "A74", "Time for half of a grievance to fade.")
+    half_life: float = parameter(6.0, "weeks", 0.5, 104, "A74", "Time for half of a grievance to fade.")
 
 
 class Conflict(Group):
@@ -137,6 +137,7 @@ class Deliberation(Group):
     committee: float = parameter(
         0.3, "probability", 0, 1, "A79", "Chance that owners who settled a matter form or revive their committee."
     )
-    own_hours: float = parameter(12.0, "h", 1, 200, "A79", "Residents' hours to prepare a deliberation of their own.")
+    pause: int = parameter(4, "weeks", 1, 52, "A77", "Weeks before parties sit down again over the same conflict.")
+    own_hours: float = parameter(40.0, "h", 1, 400, "A79", "Residents' hours to prepare a deliberation of their own.")
     own_tension: float = parameter(0.1, "share", 0, 1, "A79", "Tension from which residents convene one themselves.")
     own_skill: float = parameter(0.4, "share", 0, 1, "A79", "Skill without which residents do not convene one.")

@@ -7,7 +7,6 @@ import numpy as np
 
 from simulation.rules import conflict as rules
 from simulation.rules import mobilisation
-from simulation.rules.habit import fading
 from simulation.streams import stable_hash
 from simulation.topics import Trustee
 from simulation.week import convening, discontent
@@ -17,7 +16,6 @@ from simulation.world.estate import Estate
 
 TWENTY = 20
 LOOK_EVERY = 4
-FORGOTTEN = 0.01  # grievance below which nobody remembers it
 
 
 def unfold(estate: Estate, rule: str) -> None:
@@ -52,29 +50,27 @@ def _mobilise(estate: Estate, conflict: Conflict, rule: str) -> None:
     As long as the protest grows this is looked at every week, and then every four weeks.
     """
     p = estate.parameters.mobilisation
-    weeks = estate.week - conflict.last_look
-    if weeks > 0:
-        conflict.grievance *= np.float32(fading(half_life=p.grievance_half_life) ** weeks)
-        conflict.grievance[conflict.grievance < FORGOTTEN] = 0.0
+    conflict.let_fade(estate.week, half_life=p.half_life)
     wants, thresholds = mobilisation.MEMBERS[rule], estate.residents.threshold[conflict.who]
     joined, before = conflict.is_mobilised, conflict.is_mobilised.copy()
     share = conflict.links.count(joined) * conflict.share_of_one
     joined &= wants(share, thresholds, conflict.grievance, lead=p.lead)
-    for _day in range(p.rounds):
+    for day in range(1, p.rounds + 1):
         share = conflict.links.count(joined) * conflict.share_of_one
         joins = wants(share, thresholds, conflict.grievance, lead=p.lead) & ~joined
         if not joins.any():
             break
         joined |= joins
+        if conflict.week_of_twenty == NEVER and np.count_nonzero(joined) >= TWENTY:
+            conflict.week_of_twenty = estate.week
+            weeks_before = estate.week - conflict.week
+            estate.conflicts.count.weeks_to_twenty.append(weeks_before + day / p.rounds)
     new = joined & ~before
     grows = bool(new.any())
-    conflict.last_look, conflict.next_look = estate.week, estate.week + (1 if grows else LOOK_EVERY)
+    conflict.next_look = estate.week + (1 if grows else LOOK_EVERY)
     n_joined = np.count_nonzero(joined)
     conflict.is_quiet = n_joined == 0
     if n_joined >= TWENTY:
-        if conflict.week_of_twenty == NEVER:
-            conflict.week_of_twenty = estate.week
-            estate.conflicts.count.weeks_to_twenty.append(estate.week - conflict.week + 1)
         _wake_the_committee(estate, conflict)
     if grows:
         estate.diary.note_residents(conflict.who[new], "mobilised", "grievance", about=conflict.kind.value)
@@ -108,6 +104,7 @@ def _flare_up(estate: Estate, conflict: Conflict) -> None:
         rows = party.rows[conflict.is_mobilised[places]] if len(places) else party.rows
         for trustee in {other.trustee for other in conflict.parties if other is not party}:
             estate.remember(rows, trustee, np.full(len(rows), -1), p.distrust)
+    conflict.let_fade(estate.week, half_life=estate.parameters.mobilisation.half_life)
     np.maximum(conflict.grievance, conflict.first_grievance, out=conflict.grievance)
     conflict.stir()
     conflict.tension = rules.after_step(conflict.tension, p.flare_tension)

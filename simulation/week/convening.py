@@ -6,30 +6,38 @@ Convening takes hours of their own: those who can do it prepare, two hours a wee
 
 import numpy as np
 
-from simulation.actions.deliberation import Convener, by_tension, deliberate
+from simulation.actions.deliberation import Convener, deliberate, is_ready
 from simulation.topics import GroupKind, Trustee
-from simulation.world.conflicts import Conflict
+from simulation.world.conflicts import NOBODY, Conflict
 from simulation.world.estate import Estate
 
-HOURS_EACH = 2.0
-MOST_ORGANISERS = 6
+HOURS_EACH = 2.0  # a week
+MOST_ORGANISERS = 4
+LOOK_EVERY = 4  # weeks before those who cannot convene a table look again whether they can
 
 
 def residents_convene(estate: Estate) -> None:
     """Let committee and groups prepare deliberations on the conflicts that concern them, and hold those ready."""
-    if not len(estate.conflicts):
-        return
-    need = estate.parameters.deliberation.own_hours
-    for conflict in by_tension(estate):
-        if conflict.tension < estate.parameters.deliberation.own_tension:
-            break
-        convener, organisers = _convener(estate, conflict)
-        if convener is None:
+    p = estate.parameters.deliberation
+    for conflict in tuple(estate.conflicts):
+        if conflict.tension < p.own_tension or estate.week < conflict.next_try:
             continue
-        if conflict.prepared < need:
-            conflict.prepared += _prepare(estate, organisers, need - conflict.prepared)
-        if conflict.prepared >= need - 1e-6 and len(deliberate(estate, conflict, convener)):
-            conflict.prepared = 0.0
+        if len(conflict.organisers) == 0:
+            conflict.organisers = _convener(estate, conflict)[1]
+        if conflict.prepared < p.own_hours and len(conflict.organisers):
+            conflict.prepared += _prepare(estate, conflict.organisers, p.own_hours - conflict.prepared)
+        if conflict.prepared < p.own_hours - 1e-3:
+            conflict.next_try = estate.week + (1 if len(conflict.organisers) else LOOK_EVERY)
+        else:
+            _hold(estate, conflict)
+
+
+def _hold(estate: Estate, conflict: Conflict) -> None:
+    """Call people to the table that has been prepared; if it is too soon, or nobody can call, wait."""
+    convener, _ = _convener(estate, conflict)
+    conflict.next_try = max(estate.week + LOOK_EVERY, conflict.week_met + estate.parameters.deliberation.pause)
+    if convener is not None and is_ready(estate, conflict) and len(deliberate(estate, conflict, convener)):
+        conflict.prepared, conflict.organisers = 0.0, NOBODY
 
 
 def _convener(estate: Estate, conflict: Conflict) -> tuple[Convener | None, np.ndarray]:
@@ -44,7 +52,7 @@ def _convener(estate: Estate, conflict: Conflict) -> tuple[Convener | None, np.n
         if concerns and group.leader >= 0 and estate.residents.skill[group.leader] >= able:
             facilitation = float(estate.residents.skill[group.leader])
             return Convener(Trustee.NEIGHBOURS, facilitation), _most_skilled(estate, group.members)
-    return None, owners[:0]
+    return None, NOBODY
 
 
 def _most_skilled(estate: Estate, who: np.ndarray) -> np.ndarray:

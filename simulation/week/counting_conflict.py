@@ -33,5 +33,5 @@ def _mobilised(stirring: list[Conflict]) -> int:
     return len(np.unique(np.concatenate([conflict.mobilised for conflict in stirring]))) if stirring else 0
 
 
-def _mean(weeks: list[int]) -> float:
+def _mean(weeks: list[float]) -> float:
     return sum(weeks) / len(weeks) if weeks else np.nan

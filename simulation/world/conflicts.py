@@ -18,11 +18,12 @@ class Conflicts:
     Args:
         ties: the network, along which people mobilise each other.
         diary: where it is written down when a conflict arises and ends; it also knows the week.
+        half_life: time for half of a grievance to fade [weeks].
         peace: weeks for which a quarrel that was settled does not arise again; an incident may at any time [weeks].
     """
 
-    def __init__(self, ties: Ties, diary: Diary, *, peace: int = 0) -> None:
-        self._ties, self._diary, self._peace = ties, diary, peace
+    def __init__(self, ties: Ties, diary: Diary, *, half_life: float, peace: int) -> None:
+        self._ties, self._diary, self._half_life, self._peace = ties, diary, half_life, peace
         self._ended: dict[str, int] = {}
         self.all: list[Conflict] = []
         self.open: list[Conflict] = []
@@ -122,9 +123,9 @@ class Conflicts:
         self.open.remove(conflict)
         self._ended[conflict.key] = self._diary.week
 
-    @staticmethod
-    def _stir(conflict: Conflict, who: np.ndarray, grievance: np.ndarray, tension: float) -> None:
+    def _stir(self, conflict: Conflict, who: np.ndarray, grievance: np.ndarray, tension: float) -> None:
         """Let what happened again renew the grievance of those already concerned, and the tension."""
+        conflict.let_fade(self._diary.week, half_life=self._half_life)
         place = np.minimum(np.searchsorted(conflict.who, who), max(len(conflict.who) - 1, 0))
         again = conflict.who[place] == who if len(conflict.who) else np.zeros(len(who), dtype=bool)
         np.maximum.at(conflict.grievance, place[again], grievance[again])

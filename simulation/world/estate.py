@@ -113,7 +113,12 @@ class Estate:
     weighed: bool | None = None
 
     def __post_init__(self) -> None:
-        self.conflicts = Conflicts(self.ties, self.diary, peace=self.parameters.conflict.peace)
+        self.conflicts = Conflicts(
+            self.ties,
+            self.diary,
+            half_life=self.parameters.mobilisation.half_life,
+            peace=self.parameters.conflict.peace,
+        )
 
     @property
     def management(self) -> PropertyManagement:

