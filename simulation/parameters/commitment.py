@@ -11,7 +11,7 @@ class Roles(Group):
     gate: float = parameter(0.65, "share", 0, 1, "model 8", "Trust without which nobody contributes.")
     spontaneous: float = parameter(0.002, "probability/week", 0, 1, "A10", "Chance that a regular helps unasked.")
     accept: float = parameter(0.35, "probability", 0, 1, "A10", "Chance that a regular asked takes a piece of work.")
-    lead: float = parameter(0.012, "probability/week", 0, 1, "A11", "Chance that an able contributor takes the lead.")
+    lead: float = parameter(0.008, "probability/week", 0, 1, "A11", "Chance that an able contributor takes the lead.")
     quit: float = parameter(0.01, "probability/week", 0, 1, "model 8", "Chance that a contributor leaves quietly.")
     quit_trust: float = parameter(1.5, "logit", 0, 10, "model 8", "How much distrust hastens leaving.")
     idle_weeks: int = parameter(4, "weeks", 1, 52, "model 8", "Weeks without work after which leaving trebles.")

@@ -15,7 +15,7 @@ class Groups(Group):
     service_need: float = parameter(
         0.3, "share", 0.01, 1, "handbook 2.2.1; A40", "Mean need of care and help at which service is founded in full."
     )
-    attend: float = parameter(0.0, "logit", -10, 10, "A41", "Log-odds that an average member comes to a meeting.")
+    attend: float = parameter(-0.8, "logit", -10, 10, "A41", "Log-odds that an average member comes to a meeting.")
     attend_cohesion: float = parameter(2.0, "logit", 0, 10, "A41", "How much cohesion brings members to meetings.")
     attend_need: float = parameter(1.0, "logit", 0, 10, "A41", "Weight of the member's unmet need of the topic.")
     meeting: float = parameter(1.5, "h", 0.25, 8, "A42", "How long a meeting lasts.")
@@ -23,7 +23,7 @@ class Groups(Group):
     members_per_slot: float = parameter(25.0, "members", 5, 500, "A43", "Members for each weekly slot asked for.")
     most_slots: int = parameter(4, "slots", 1, 14, "A43", "Most weekly slots of one group.")
     slot_term: int = parameter(13, "weeks", 1, 104, "A43", "Weeks after which slots are given out anew.")
-    recruit: float = parameter(0.006, "probability/week", 0, 1, "A44", "Chance that a member's tie is won.")
+    recruit: float = parameter(0.003, "probability/week", 0, 1, "A44", "Chance that a member's tie is won.")
     most_groups: int = parameter(3, "groups", 1, 10, "A44", "Most groups a resident belongs to.")
     drop_out: int = parameter(8, "weeks", 2, 52, "A45", "Meetings missed in a row after which one is no member.")
     cohesion_gain: float = parameter(0.05, "share/week", 0, 1, "model 9", "Cohesion won when all members come.")

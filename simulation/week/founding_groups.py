@@ -23,8 +23,10 @@ def found_groups(estate: Estate) -> None:
     if len(who) == 0:
         return
     topic = needs.unmet(residents.need[who], residents.met[who]).argmax(axis=1)
-    care = float(residents.need[:, list(CARE)].mean()) / p.service_need
-    pace = np.where(np.isin(topic, CARE), min(1.0, care), 1.0)
+    is_care = np.isin(topic, CARE)
+    pace = np.ones(len(who))
+    if is_care.any():
+        pace[is_care] = min(1.0, float(residents.need[:, list(CARE)].mean()) / p.service_need)
     is_trained = residents.trained_until[who] > estate.week
     sets_out = rules.founds(is_trained, pace, hazard=p.founding, trained=p.trained_outside, draws=draws)
     for founder, about in zip(who[sets_out].tolist(), topic[sets_out].tolist(), strict=True):
@@ -74,7 +76,7 @@ def gather_rights_group(estate: Estate, who: np.ndarray, topic: Topic, *, becaus
     if there or len(who) < p.pool or len(able) == 0:
         return False
     leader = int(able[(residents.drive[able] + residents.charisma[able]).argmax()])
-    keep = np.argsort(-residents.drive[who], kind="stable")[: 2 * MOST_FOUNDERS]
+    keep = np.argsort(-residents.drive[who], kind="stable")[:MOST_FOUNDERS]
     members = np.union1d(who[keep], [leader])
     found(estate, members, leader, GroupKind.RIGHTS, topic, because=because)
     trust = residents.trust(Trustee.NEIGHBOURS, members)

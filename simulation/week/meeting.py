@@ -57,6 +57,7 @@ def meet(estate: Estate, team: SocialWorkTeam) -> Meetings:
     has_met = seats > 0
     came = _who_comes(estate, seats)
     counts = np.bincount(groups.group[came], minlength=groups.n_rows)
+    qualities = quality(estate)
     for turn in range(int(groups.turn.max(initial=0)) + 1):
         here = (came & (groups.turn == turn)).nonzero()[0]
         if turn:
@@ -64,7 +65,7 @@ def meet(estate: Estate, team: SocialWorkTeam) -> Meetings:
             came[here[~enough]] = False
             here = here[enough]
         if len(here):
-            _attend(estate, team, here, counts)
+            _attend(estate, team, here, counts, qualities)
     groups.came = np.bincount(groups.group[came], minlength=groups.n_rows)
     groups.missed = np.where(came, 0, np.minimum(groups.missed + has_met[groups.group], 250)).astype(np.uint8)
     groups.met = ((groups.met << np.uint16(1)) | has_met) & WEEKS_KEPT
@@ -146,7 +147,7 @@ def _who_comes(estate: Estate, seats: np.ndarray) -> np.ndarray:
     return comes
 
 
-def _attend(estate: Estate, team: SocialWorkTeam, here: np.ndarray, counts: np.ndarray) -> None:
+def _attend(estate: Estate, team: SocialWorkTeam, here: np.ndarray, counts: np.ndarray, qualities: np.ndarray) -> None:
     """Let the memberships `here`, each of another resident, take part in their group's meeting.
 
     Args:
@@ -154,6 +155,7 @@ def _attend(estate: Estate, team: SocialWorkTeam, here: np.ndarray, counts: np.n
         team: the team, which may have a part in it (重点群体).
         here: numbers of memberships.
         counts: (n_groups,) how many come to each group's meetings.
+        qualities: (n_groups,) of what each group does [probability].
     """
     groups, residents, p = estate.groups, estate.residents, estate.parameters
     who, which = groups.member[here], groups.group[here]
@@ -167,7 +169,7 @@ def _attend(estate: Estate, team: SocialWorkTeam, here: np.ndarray, counts: np.n
     luck = estate.streams.several(LUCK, estate.week, who)
     fits = experience.fit(need[np.arange(len(who)), topic], need.max(axis=1), floor=p.experience.fit_floor)
     counts_as = experience.weight(p.groups.meeting, depth=p.experience.depth)
-    outcome = _outcome(estate, fits, quality(estate)[which], luck[0])
+    outcome = _outcome(estate, fits, qualities[which], luck[0])
     estate.remember(who, Trustee.NEIGHBOURS, outcome, counts_as)
     present = np.minimum(counts[which], 25)
     heard = needs.dialogue(present, scale=p.needs.dialogue_scale)

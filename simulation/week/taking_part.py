@@ -71,8 +71,8 @@ def notice_activities(
 def _told_by_peers(estate: Estate, host: Host) -> np.ndarray:
     p = estate.parameters.notice
     telling = estate.slots.last_came[host] >= estate.week - p.tell_window
-    if np.array_equal(telling, estate.recent):  # mostly so, while there is one host
-        return notice.told(estate.active_ties, p_tell=p.p_tell)
+    if not telling.any():
+        return np.zeros(len(telling), dtype=np.float32)
     return notice.told(estate.ties.count(telling), p_tell=p.p_tell)
 
 

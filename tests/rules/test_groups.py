@@ -23,15 +23,15 @@ def came(draws, **given):
     )
 
 
-def test_an_average_member_comes_to_every_other_meeting():
-    """Logistic(0) = .5."""
-    assert came([0.49, 0.51]).tolist() == [True, False]
+def test_an_average_member_comes_to_three_meetings_in_ten():
+    """Logistic(-.8) = .310."""
+    assert came([0.30, 0.32]).tolist() == [True, False]
 
 
 def test_a_cohesive_group_is_attended_and_a_tired_member_stays_home():
-    """Logistic(2 x .5) = .731; logistic(-.5 x 2) = .269."""
-    assert came([0.73, 0.74], cohesion=1.0).tolist() == [True, False]
-    assert came([0.26, 0.27], fatigue=2.0).tolist() == [True, False]
+    """Logistic(-.8 + 2 x .5) = .550; logistic(-.8 - .5 x 2) = .142."""
+    assert came([0.54, 0.56], cohesion=1.0).tolist() == [True, False]
+    assert came([0.14, 0.15], fatigue=2.0).tolist() == [True, False]
 
 
 def cohesion(before, share, *, met=True, conflict=False):
