@@ -35,7 +35,9 @@ def test_a_part_that_differs_is_put_right_and_others_are_left():
     assert (right[0], right[-1]) == ("a", "z")
 
 
-@pytest.mark.parametrize("name", [*GUIDES, "docs/odd.md", "docs/performance.md", "CHANGELOG.md"])
+@pytest.mark.parametrize(
+    "name", [*GUIDES, "docs/odd.md", "docs/performance.md", "docs/cluster.md", "docs/cluster.zh.md", "CHANGELOG.md"]
+)
 def test_links_lead_somewhere(name):
     missing = [link for link in LINK.findall(text_of(name)) if not (ROOT / name).parent.joinpath(link).exists()]
     assert missing == []

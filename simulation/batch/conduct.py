@@ -87,6 +87,7 @@ def conduct(
     tell_state: Callable[[State], None] = lambda state: None,
     simulate: str = SIMULATE,
     limits: Limits | None = None,
+    scheduler: str | None = None,
 ) -> Batch:
     """Do the runs of a design that its folder does not hold yet, store all, and return them.
 
@@ -100,6 +101,7 @@ def conduct(
         tell_state: told how far the batch is, at the start and after every run.
         simulate: `module:function` that does a run.
         limits: what a run may use.
+        scheduler: address of a Dask scheduler whose cluster does the runs instead.
 
     Raises:
         BadInput: the folder cannot be used.
@@ -120,7 +122,7 @@ def conduct(
             watch = _Watch(plan, journal, model, tell_state)
             with _saying_what_is_kept(folder, watch):
                 watch.look_at_what_is_there()
-                with closing(watch.executed(workers, simulate, limits)) as ended:
+                with closing(watch.executed(workers, simulate, limits or Limits(), scheduler)) as ended:
                     for done in ended:
                         watch.take(done)
                 n_stored = store.write_tables(folder, plan, journal, model)
@@ -159,8 +161,14 @@ class _Watch:
         self.state = replace(self.state, before=n_there, done=n_there)
         self._tell()
 
-    def executed(self, workers: int | None, simulate: str, limits: Limits | None) -> Generator[Done, None, None]:
+    def executed(
+        self, workers: int | None, simulate: str, limits: Limits, scheduler: str | None
+    ) -> Generator[Done, None, None]:
         """Yield the missing runs as they end."""
+        if scheduler is not None:
+            from simulation.batch.remote import finished_on
+
+            return finished_on(scheduler, self._missing_jobs(), self.plan, simulate=simulate, limits=limits)
         use = workers_for(self.missing, self.plan.scenarios, workers)
         return finished(self._missing_jobs(), self.plan, workers=use, simulate=simulate, limits=limits)
 

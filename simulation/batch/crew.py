@@ -20,6 +20,7 @@ from simulation.batch.member import GOODBYE, START_PATIENCE, Member
 from simulation.batch.packing import Packed
 from simulation.batch.worker import DIED, GRACE, TOO_LONG, Done, Ended, Failure, GaveUp, Ready, Setup, Unfit
 from simulation.errors import Problem, RunFailed
+from simulation.scenario import Scenario
 
 TRIES = 2  # a run that died, took too long or too much memory is tried once more, alone
 FALSE_STARTS = 3  # workers in a row that may end before they are ready
@@ -42,6 +43,7 @@ class Crew:
         self.again: deque[Job] = deque()
         self.tries: dict[Job, int] = {}
         self.false_starts = 0
+        self.given: dict[Job, Scenario] = {}  # scenarios of jobs that the setup does not know
 
     def finished(self, jobs: Iterator[Job], workers: int) -> Iterator[Done]:
         """Hand out jobs, first things first, and yield what comes back, in whatever order."""
@@ -69,11 +71,12 @@ class Crew:
                     self._hand(member, self.again.popleft())
 
     def _hand(self, member: Member, job: Job) -> None:
-        seconds = self.limits.seconds_for(self.setup.scenarios[job.base])
+        given = self.given.get(job)
+        seconds = self.limits.seconds_for(given or self.setup.scenarios[job.base])
         self.tries[job] = self.tries.get(job, 0) + 1
         member.job, member.failure, member.stage = job, None, stages.START
         member.deadline = time.monotonic() + seconds + GRACE + LAST_WORD
-        member.send((job, seconds))
+        member.send((job, seconds, given))
 
     def _next_end(self) -> Done | None:
         """Wait until a worker says something or should have; return the job it has ended, if it has."""

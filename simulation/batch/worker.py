@@ -104,10 +104,10 @@ def named(path: str) -> Callable[[Scenario, int], Any]:
     return getattr(import_module(module), function)
 
 
-def attempt(job: Job, setup: Setup, simulate: Callable[[Scenario, int], Any]) -> Done:
+def attempt(job: Job, setup: Setup, simulate: Callable[[Scenario, int], Any], scenario: Scenario | None = None) -> Done:
     """Do a job; a run that fails is told, and harms no other."""
     try:
-        scenario = varied(setup.scenarios[job.base], setup.points[job.point])
+        scenario = scenario or varied(setup.scenarios[job.base], setup.points[job.point])
         return Done(job, packed(simulate(scenario, job.seed)))
     except Exception as error:
         kind = TOO_LARGE if isinstance(error, MemoryError) else RAISED
@@ -158,10 +158,10 @@ class _Worker:
             return
         self._say(Ready(before if before == after else ""))
         while (call := pickle.load(self.calls)) is not None:
-            job, seconds = call
+            job, seconds, scenario = call
             self.until = time.monotonic() + seconds
             faulthandler.dump_traceback_later(seconds + GRACE, exit=True)
-            done = attempt(job, self.setup, simulate)
+            done = attempt(job, self.setup, simulate, scenario)
             with self.lock:
                 self.until = None
             faulthandler.cancel_dump_traceback_later()

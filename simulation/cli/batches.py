@@ -38,6 +38,7 @@ def add_options(parser: argparse.ArgumentParser, *, of_experiment: bool = False)
         parser.add_argument("--seed", type=int, default=SEED, metavar="N", help=tell("batch.seed", default=SEED))
         parser.add_argument("--set", action="append", default=[], metavar="KEY=VALUE", help=tell("batch.set"))
     parser.add_argument("--workers", type=int, metavar="N", help=tell("batch.workers"))
+    parser.add_argument("--scheduler", metavar="ADDRESS", help=tell("batch.scheduler"))
     parser.add_argument("--until", metavar="RULE", help=tell("batch.until"))
     parser.add_argument("--most", type=int, default=MOST, metavar="N", help=tell("batch.most", default=MOST))
     parser.add_argument("--time-limit", type=float, metavar="SECONDS", help=tell("batch.time_limit"))
@@ -112,6 +113,7 @@ def carry_out(design: "Design", arguments: argparse.Namespace) -> int:
                 command=shlex.join(["shequ", *sys.argv[1:]]),
                 tell_state=tell_state,
                 limits=limits,
+                scheduler=arguments.scheduler,
             )
             if rule is None:
                 batch = one_batch(design)
