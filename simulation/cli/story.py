@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from simulation.story.page import Page
 
 ABOUT = ("resident", "group", "institution")
+ENDINGS = (".svg", ".png")  # of a figure
 BESIDE = "stories"  # folder in a batch's folder, for what is kept with it
 
 
@@ -25,6 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--group", type=int, metavar="N", help=tell("story.help.group"))
     parser.add_argument("--institution", metavar="NAME", help=tell("story.help.institution"))
     parser.add_argument("--effects", action="store_true", help=tell("story.help.effects"))
+    parser.add_argument("--figure", type=Path, metavar="FILE", help=tell("story.help.figure"))
     parser.add_argument("--out", nargs="?", const="", metavar="FILE", help=tell("story.help.out"))
     parser.add_argument("--force", action="store_true", help=tell("story.help.force"))
     parser.add_argument("--seed", type=int, metavar="N", help=tell("story.help.seed"))
@@ -48,7 +50,9 @@ def run(arguments: argparse.Namespace) -> int:
         resident.check(row, asked.scenario.community.adults)
     lived = live(asked, watch)
     names = Names(lived.estate, lived.scenario)
-    if arguments.effects:
+    if arguments.figure is not None:
+        _draw(lived, names, arguments)
+    elif arguments.effects:
         _tell_effects(lived, names, arguments)
     else:
         _tell_page(_page(lived, names, arguments), lived, arguments)
@@ -60,9 +64,29 @@ def _check(arguments: argparse.Namespace) -> None:
 
     if sum(getattr(arguments, name) is not None for name in ABOUT) > 1:
         raise BadInput([Problem("story_two_subjects")])
+    if arguments.figure is not None:
+        if arguments.figure.suffix.lower() not in ENDINGS:
+            raise BadInput([Problem("story_figure_ending", values={"value": str(arguments.figure)})])
+        _refuse_file(arguments.figure, force=arguments.force)
     if arguments.seed is not None and not 0 <= arguments.seed <= LAST_SEED:
         values = {"key": "--seed", "value": arguments.seed, "low": 0, "high": f"{LAST_SEED:,}"}
         raise BadInput([Problem("out_of_range", values=values)])
+
+
+def _draw(lived: "Lived", names: "Names", arguments: argparse.Namespace) -> None:
+    """Draw the run's life."""
+    from functools import partial
+
+    from simulation.report import life
+    from simulation.story import picture
+
+    try:
+        arguments.figure.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        values = {"value": error.strerror or ""}
+        raise BadInput([Problem("cannot_write", str(arguments.figure), values=values)]) from None
+    life.draw(picture.life(lived, names), arguments.figure, partial(tell, lang=language()))
+    print(tell("new.written", file=arguments.figure))
 
 
 def _asked(arguments: argparse.Namespace) -> "Asked":
@@ -156,14 +180,18 @@ def _path(arguments: argparse.Namespace, lived: "Lived", name: str) -> Path:
     return folder / f"{name}-{run}.{language()}.md"
 
 
+def _refuse_file(path: Path, *, force: bool) -> None:
+    if path.exists() and not force:
+        raise BadInput([Problem("story_file_exists", str(path))])
+
+
 def _keep(path: Path, text: str, *, force: bool) -> None:
     """Write a text to a file that there is not yet, unless the user wants it replaced.
 
     Raises:
         BadInput: there is such a file, or it cannot be written.
     """
-    if path.exists() and not force:
-        raise BadInput([Problem("story_file_exists", str(path))])
+    _refuse_file(path, force=force)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")

@@ -6,13 +6,20 @@ from typing import Any
 import numpy as np
 
 from simulation.scenario import Scenario
-from simulation.topics import TOPICS
+from simulation.topics import TOPICS, GroupKind
 from simulation.words import knows, language, tell
+from simulation.world.diary import GROUP
 from simulation.world.estate import Estate
 
 # Facts that stand for somebody or something, by name; all others are numbers or words as they are.
 FACTS: dict[str, str] = {
     "by": "resident",
+    "leader": "resident",
+    "old": "resident",
+    "group": "group",
+    "stage": "stage",
+    "aim": "stage",
+    "sort": "sort",
     "setting": "setting",
     "venue": "venue",
     "institution": "institution",
@@ -32,12 +39,16 @@ class Names:
     def __init__(self, estate: Estate, scenario: Scenario) -> None:
         self._estate, self._community = estate, scenario.community
         self._venues = {venue.id: getattr(venue.name, language()) for venue in scenario.community.venues}
+        self._groups = {group.id: getattr(group.name, language()) for group in scenario.community.groups}
         self._makers: dict[str, Callable[[Any], str]] = {
             "resident": self.resident,
             "setting": self.setting,
             "venue": self.venue,
             "institution": self.institution,
             "topic": self.topic,
+            "group": self.group,
+            "stage": lambda stage: tell(f"story.stage.{stage}"),
+            "sort": lambda sort: tell(f"story.sort.{sort}"),
             "quarrel": self.quarrel,
             "conflict": self.conflict,
             "team": lambda _team: tell("story.name.team"),
@@ -69,9 +80,27 @@ class Names:
         if not 0 <= number < len(settings):
             return tell("story.name.somewhere")
         setting = settings[number]
+        if setting.action == GROUP:
+            return self._of_group(number)
         venue = setting.venue.id if setting.venue else setting.slots[-1].venue if setting.slots else ""
         name = f"story.name.{setting.action}"
         return tell(name if knows(name) else "story.name.setting", venue=self.venue(venue))
+
+    def _of_group(self, setting: int) -> str:
+        """Return the name of the group whose work is in a setting."""
+        found = (self._estate.groups.setting == setting).nonzero()[0]
+        return self.group(int(found[0])) if len(found) else tell("story.name.somewhere")
+
+    def group(self, number: int) -> str:
+        """Return what a group is called: by its own name, or by its kind, topic and number."""
+        groups = self._estate.groups
+        if not 0 <= number < len(groups):
+            return tell("story.name.some_group", number=number)
+        own = self._groups.get(groups.names[number])
+        if own:
+            return tell("story.name.venue", name=own)
+        kind = GroupKind(int(groups.kind[number])).name.lower()
+        return tell(f"story.name.{kind}", topic=self.topic(int(groups.topic[number])), number=number)
 
     def venue(self, name: str) -> str:
         """Return the name that the community's file gives to a venue."""
@@ -94,7 +123,7 @@ class Names:
     @staticmethod
     def topic(topic: int | str) -> str:
         """Return the word for a topic of need."""
-        return tell(f"story.topic.{TOPICS[topic] if isinstance(topic, int) else topic}")
+        return tell(f"topic.{TOPICS[topic] if isinstance(topic, int) else topic}")
 
 
 def said(value: Any) -> str:

@@ -41,7 +41,7 @@ def _needs(need: np.ndarray) -> str:
     strongest = [int(topic) for topic in np.argsort(-need, kind="stable")[:NEEDS_TOLD] if need[topic] > WEAK]
     if not strongest:
         return tell("story.person.content")
-    return tell("story.person.needs", topics=listed([tell(f"story.topic.{TOPICS[topic]}") for topic in strongest]))
+    return tell("story.person.needs", topics=listed([tell(f"topic.{TOPICS[topic]}") for topic in strongest]))
 
 
 def _traits(lived: Lived, row: int) -> list[str]:

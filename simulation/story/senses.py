@@ -5,6 +5,11 @@ from simulation.world.diary import Entry
 TROUBLE, DEED, CHANGE, STEP = "trouble", "deed", "change", "step"
 SENSES: dict[str, str] = {
     "bad_visit": TROUBLE,
+    "closed_again": TROUBLE,
+    "coaching_refused": TROUBLE,
+    "ended": TROUBLE,
+    "group_ended": TROUBLE,
+    "stage_lost": TROUBLE,
     "burnt_out": TROUBLE,
     "ceased_regular": TROUBLE,
     "closed": TROUBLE,
@@ -28,11 +33,15 @@ SENSES: dict[str, str] = {
     "deliberation_failed": TROUBLE,
     "conflict_settled": CHANGE,
     "conflict_died_down": STEP,
+    "coached": DEED,
     "first_contact": DEED,
+    "joint_occasion": DEED,
     "took_to_heart": DEED,
     "talked_in_passing": DEED,
     "talked_well": DEED,
     "became_aware": STEP,
+    "held_survey": STEP,
+    "need_quasi_public": STEP,
     "began_phase": STEP,
     "held": STEP,
     "left": STEP,
@@ -41,6 +50,13 @@ SENSES: dict[str, str] = {
     "rested": STEP,
     "taken_back": STEP,
     "became_regular": CHANGE,
+    "founded": CHANGE,
+    "joined_group": CHANGE,
+    "need_public": CHANGE,
+    "new_leader": CHANGE,
+    "opened_to_all": CHANGE,
+    "served_others": CHANGE,
+    "stage_gained": CHANGE,
     "came_back": CHANGE,
     "drew_nearer": CHANGE,
     "endorses": CHANGE,
@@ -55,18 +71,25 @@ SENSES: dict[str, str] = {
     "took_up_work": CHANGE,
 }
 # A deed of the team may also show as the cause of a change.
-DEEDS_AS_CAUSES = frozenset({"asked"})
+DEEDS_AS_CAUSES = frozenset({"asked", "coached", "convened_by_team"})
 # How much an entry is a turn of a run's story; what is not named here is none by itself.
 TURNS: dict[str, int] = {
-    "closed": 3,
-    "conflict_flared": 1,
-    "conflict_settled": 2,
+    "closed": 4,
+    "handed_over": 4,
+    "opened": 4,
+    "conflict_settled": 3,
     "endorsement_backfires": 3,
-    "handed_over": 3,
+    "ended": 3,
+    "founded": 3,
+    "opened_to_all": 3,
     "revived": 3,
-    "opened": 3,
+    "conflict_arose": 2,
+    "conflict_flared": 2,
+    "new_leader": 2,
     "refused_leave": 2,
+    "served_others": 2,
     "taken_back": 2,
+    "deliberation_failed": 1,
     "drew_back": 1,
     "drew_nearer": 1,
     "got_leave": 1,
@@ -80,7 +103,16 @@ FIRSTS: dict[str, int] = {
     "burnt_out": 2,
 }
 # How much each makes a resident worth asking about.
-EVENTFUL: dict[str, int] = {"burnt_out": 6, "took_the_lead": 5, "took_up_work": 3, "left_work": 3, "came_back": 2}
+EVENTFUL: dict[str, int] = {
+    "burnt_out": 6,
+    "took_the_lead": 5,
+    "took_up_work": 3,
+    "left_work": 3,
+    "came_back": 2,
+    "need_public": 2,
+    "joined_group": 2,
+    "deliberated": 2,
+}
 
 
 def sense(entry: Entry) -> str:

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from simulation.story.names import Names, listed
-from simulation.words import language, tell
+from simulation.words import catalogue, language, tell
 from simulation.world.diary import Entry
 
 SOON = 6  # weeks that are told as later than the last, beside their number
@@ -19,12 +19,20 @@ def clause(entry: Entry, names: Names, *, who: str | None = None) -> str:
         names: what everybody is called.
         who: what its subject is called here instead, such as "they"; "" leaves it out.
     """
-    facts = names.facts(entry.facts) | {"who": names.of(entry.kind, entry.who) if who is None else who}
-    what = tell(f"diary.what.{entry.what}", **facts).strip()
+    what = f"diary.what.{entry.what}"
+    if who is None or (who == "" and not sentence_of(what).startswith("{who}")):
+        who = names.of(entry.kind, entry.who)  # a subject within the sentence cannot be left out
+    facts = names.facts(entry.facts) | {"who": who}
+    what = tell(what, **facts).strip()
     if not entry.because:
         return what
     because = tell(f"diary.because.{entry.because}", **facts)
     return tell("story.caused", what=what, because=because)
+
+
+def sentence_of(name: str) -> str:
+    """Return a sentence of the catalogue as it stands, with its placeholders."""
+    return catalogue(language())[name]
 
 
 def when(week: int, before: int | None = None) -> str:

@@ -43,8 +43,8 @@ def _paragraph(entries: list[Entry], names: Names) -> str:
     sentences, before, left = [], None, list(entries)
     while left:
         entry, *left = left
-        more = [other.week for other in left if _alike(other, entry)]
-        left = [other for other in left if not _alike(other, entry)]
+        alike = [other for other in left if _alike(other, entry, names)]
+        more, left = [other.week for other in alike], [other for other in left if other not in alike]
         text = clause(entry, names, who=names.of(entry.kind, entry.who) if before is None else tell("story.it"))
         if more:
             text = tell("story.again", text=text, weeks=week_list(sorted(set(more))))
@@ -53,5 +53,5 @@ def _paragraph(entries: list[Entry], names: Names) -> str:
     return joined(sentences)
 
 
-def _alike(other: Entry, entry: Entry) -> bool:
-    return (other.what, other.because) == (entry.what, entry.because)
+def _alike(other: Entry, entry: Entry, names: Names) -> bool:
+    return other.what == entry.what and clause(other, names) == clause(entry, names)

@@ -16,7 +16,7 @@ from simulation.story.senses import FIRSTS, TURNS
 from simulation.story.sentences import clause, joined, sentence, when
 from simulation.words import knows, language, tell
 from simulation.world.calendar import WEEKS_A_YEAR
-from simulation.world.diary import SETTING, Entry
+from simulation.world.diary import GROUP, SETTING, Entry
 
 MOST_TURNS = 8  # of one period
 COUNTED = ("first_came", "became_regular", "took_up_work", "took_the_lead", "left_work", "burnt_out")
@@ -64,7 +64,7 @@ def _period(lived: Lived, names: Names, start: int, end: int) -> Part:
     paragraphs = [
         joined(list(_plan(lived, start))),
         joined(list(_turns(lived, names, entries))),
-        joined([*_occasions(names, entries), *_people(entries)]),
+        joined([*_occasions(lived, names, entries), *_people(entries)]),
         _numbers(lived, end - 1),
     ]
     return Part(period_title(lived, start, end), [text for text in paragraphs if text])
@@ -119,7 +119,7 @@ def _firsts(entries: list[Entry]) -> set[int]:
     return set(found.values())
 
 
-def _occasions(names: Names, entries: list[Entry]) -> Iterator[str]:
+def _occasions(lived: Lived, names: Names, entries: list[Entry]) -> Iterator[str]:
     """Yield how often each series of events was held, and how many came."""
     came: dict[int, list[int]] = {}
     for entry in entries:
@@ -127,6 +127,7 @@ def _occasions(names: Names, entries: list[Entry]) -> Iterator[str]:
             came.setdefault(int(entry.who), []).append(entry.facts["came"])
     for number, visitors in came.items():
         name = "story.whole.held_once" if len(visitors) == 1 else "story.whole.held"
+        name = "story.whole.open_doors" if lived.estate.settings[number].action == GROUP else name
         facts: dict[str, Any] = {
             "setting": names.setting(number),
             "n": len(visitors),

@@ -179,7 +179,8 @@ def _grow_up(estate: Estate) -> None:
             up = groups.stage[number] > before[number]
             stage = STAGES[groups.stage[number] - 1 if up else groups.stage[number]]
             what = "stage_gained" if up else "stage_lost"
-            estate.diary.note(GROUP, int(number), what, "stage_conditions", stage=stage)
+            because = "stage_conditions" if up else "stage_wanting"
+            estate.diary.note(GROUP, int(number), what, because, stage=stage)
 
 
 def _open_or_close(estate: Estate) -> None:

@@ -120,6 +120,17 @@ def test_csv_for_spreadsheets_markdown_for_reading(batch, typed, tmp_path):
     assert (tmp_path / "story.md").read_text(encoding="utf-8").startswith("# Resident 2\n")
 
 
+def test_a_life_is_drawn_and_never_over_a_file(batch, typed, tmp_path):
+    run = f"{batch}#{arm_of(batch)}:0"
+    assert typed(run, "--figure", "figures/life.svg") == (0, "Written: figures/life.svg\n", "")
+    before = (tmp_path / "figures" / "life.svg").read_bytes()
+    code, _, err = typed(run, "--figure", "figures/life.svg")
+    assert (code, "exists already" in err) == (2, True)
+    assert typed(run, "--figure", "figures/life.svg", "--force")[0] == 0
+    assert (tmp_path / "figures" / "life.svg").read_bytes() == before
+    assert typed(run, "--figure", "life.pdf")[2] == "A figure is an .svg or .png file; life.pdf is neither.\n"
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
