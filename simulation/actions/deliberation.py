@@ -211,7 +211,7 @@ def _settle(estate: Estate, conflict: Conflict, convener: Convener, came: np.nda
     _learn(estate, came, p.practice)
     estate.conflicts.count.settled += 1
     about = conflict.kind.value
-    estate.diary.note_residents(came, "deliberated", "settled", about=about)
+    estate.diary.note_residents(came, "helped_settle", _named(convener), about=about)
     estate.diary.note("conflict", conflict.number, "conflict_settled", _named(convener), about=about)
     luck = estate.streams.one("table/committee", estate.week, occasion=stable_hash(conflict.key))
     if conflict.is_with(Trustee.PROPERTY) and luck < p.committee:
@@ -225,7 +225,9 @@ def _fail(estate: Estate, conflict: Conflict, convener: Convener) -> None:
     conflict.tension = conflict_rules.after_step(conflict.tension, p.failed_tension)
     office = estate.institutions["office"]
     office.risk = conflict_rules.after_step(office.risk, p.failed_risk)
-    estate.diary.note_residents(estate.conflicts.meetings[-1].came, "deliberated", "failed", about=conflict.kind.value)
+    estate.diary.note_residents(
+        estate.conflicts.meetings[-1].came, "talked_in_vain", _named(convener), about=conflict.kind.value
+    )
     estate.diary.note("conflict", conflict.number, "deliberation_failed", _named(convener), about=conflict.kind.value)
 
 

@@ -27,7 +27,9 @@ SENSES: dict[str, str] = {
     "was_hit": TROUBLE,
     "mobilised": STEP,
     "was_trained": DEED,
-    "deliberated": STEP,
+    "helped_settle": CHANGE,
+    "talked_in_vain": STEP,
+    "conflict_stirred": TROUBLE,
     "conflict_arose": TROUBLE,
     "conflict_flared": TROUBLE,
     "deliberation_failed": TROUBLE,
@@ -111,7 +113,8 @@ EVENTFUL: dict[str, int] = {
     "came_back": 2,
     "need_public": 2,
     "joined_group": 2,
-    "deliberated": 2,
+    "helped_settle": 3,
+    "talked_in_vain": 1,
 }
 
 

@@ -72,8 +72,11 @@ def _mobilise(estate: Estate, conflict: Conflict, rule: str) -> None:
     conflict.is_quiet = n_joined == 0
     if n_joined >= TWENTY:
         _wake_the_committee(estate, conflict)
-    if grows:
-        estate.diary.note_residents(conflict.who[new], "mobilised", "grievance", about=conflict.kind.value)
+    if grows and estate.diary.is_kept:
+        alone = wants(np.zeros(len(new), dtype=np.float32), thresholds, conflict.grievance, lead=p.lead)
+        about = conflict.kind.value
+        estate.diary.note_residents(conflict.who[new & alone], "mobilised", "grievance", about=about)
+        estate.diary.note_residents(conflict.who[new & ~alone], "mobilised", "ties_joined", about=about)
 
 
 def gather(estate: Estate) -> None:

@@ -37,14 +37,6 @@ class Conflicts:
     def __len__(self) -> int:
         return len(self.open)
 
-    def of(self, kind: str, name: str | int) -> list[Conflict]:
-        """Return the open conflicts in which a group, an institution or a side of residents is a party."""
-        return [
-            conflict
-            for conflict in self.open
-            if any(party.kind == kind and party.name == name for party in conflict.parties)
-        ]
-
     def at_peace(self, key: str) -> bool:
         """Return whether a quarrel is open, or ended so lately that mere discontent does not make another."""
         ended = self._ended.get(key)
@@ -90,6 +82,7 @@ class Conflicts:
         for conflict in self.open:
             if conflict.key == key:
                 self._stir(conflict, who, felt, tension)
+                self._diary.note("conflict", conflict.number, "conflict_stirred", because, about=kind.value)
                 return conflict
         if kind not in INCIDENTS and self.at_peace(key):
             return None

@@ -38,14 +38,12 @@ def test_the_same_quarrel_is_one_conflict_that_is_stirred(conflicts):
     assert first.tension == 0.2
 
 
-def test_the_conflicts_of_a_group_or_an_institution_are_found(conflicts):
-    slot = over_a_slot(conflicts)
-    owners, against = (
-        Party("residents", "owners", np.array([0, 1])),
-        Party("institution", "property", trustee=Trustee.PROPERTY),
-    )
-    fees = conflicts.arise(Quarrel.FEES, "fees", (owners, against), topic=Topic.SAFETY, trustee=Trustee.PROPERTY)
-    assert conflicts.of("group", 1) == [slot]
-    assert conflicts.of("institution", "property") == [fees]
-    assert conflicts.of("group", 7) == []
+def test_groups_at_odds_are_found_each_once(conflicts):
+    over_a_slot(conflicts)
+    against = Party("institution", "property", trustee=Trustee.PROPERTY)
+    sides = (Party("residents", "owners", np.array([0, 1])), against)
+    fees = conflicts.arise(Quarrel.FEES, "fees", sides, topic=Topic.SAFETY, trustee=Trustee.PROPERTY)
+    assert conflicts.groups_at_odds() == [0, 1]
+    assert fees.is_with(Trustee.PROPERTY)
+    assert not fees.is_with(Trustee.TEAM)
     assert fees.who.tolist() == [0, 1]
