@@ -80,7 +80,7 @@ class Mobilisation(Group):
 
     lead: float = parameter(0.35, "share", 0, 1, "A74", "What a full grievance is worth without others joining in.")
     gather: float = parameter(
-        0.2, "probability/week", 0, 1, "A79", "Chance that twenty mobilised by an incident gather in a rights group."
+        0.05, "probability/week", 0, 1, "A79", "Chance that twenty mobilised by an incident gather in a rights group."
     )
     rounds: int = parameter(7, "days/week", 1, 7, "model 12", "Rounds in which people join in within a week.")
     half_life: float = parameter(6.0, "weeks", 0.5, 104, "A74", "Time for half of a grievance to fade.")
