@@ -102,18 +102,9 @@ def _said(answers: Answers) -> list[str]:
     past = [_event(event.what, event.years_ago, known["past.what"]) for event in answers.past or ()]
     if past:
         lines.append(tell("form.comment.said_past", text=tell("form.list_comma").join(past)))
-    resources = [_resource(one.name, one.kind, one.holder, known) for one in answers.resources or ()]
-    if resources:
-        lines.append(tell("form.comment.said_resources", text=tell("form.list_comma").join(resources)))
     return lines
 
 
 def _event(what: str, years: float | None, asked: Question) -> str:
     said = tell(choice_word(asked, what))
     return said if years is None else tell("form.comment.years_ago", what=said, years=f"{years:g}")
-
-
-def _resource(name: str, kind: str | None, holder: str | None, known: dict[str, Question]) -> str:
-    pairs = (("resources.kind", kind), ("resources.holder", holder))
-    more = [tell(choice_word(known[key], value)) for key, value in pairs if value is not None]
-    return name + (tell("form.in_brackets", text=tell("form.list_comma").join(more)) if more else "")

@@ -5,7 +5,7 @@ from math import exp, log
 from typing import Any
 
 from simulation.form.answers import WEEK_OF, Answers, Level, Past
-from simulation.form.places import groups_of, spaces_of
+from simulation.form.places import groups_of, resources_of, spaces_of
 from simulation.profile import CommunityProfile
 from simulation.topics import AGES
 from simulation.words import tell
@@ -58,6 +58,7 @@ def filled(answers: Answers, base: CommunityProfile) -> Filled:
     _past(answers, out)
     spaces_of(answers, out.community, out.marks)
     groups_of(answers, out.community, out.marks)
+    resources_of(answers, out.community, out.marks)
     if answers.occasions is None:
         out.unknown("holidays")
     else:

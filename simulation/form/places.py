@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from simulation.form.answers import Answers, Circle, Level, Space
+from simulation.form.answers import Answers, Circle, Level, Means, Space
 from simulation.words import tell
 
 BUSY: dict[Level, float] = {"low": 0.1, "middling": 0.25, "high": 0.45}  # footfall (A95)
@@ -14,6 +14,12 @@ LIKELY: dict[str, dict[str, Any]] = {
     "room": {"capacity": 30, "opening_hours": 42.0, "footfall": 0.2},
     "ground": {"capacity": 120, "opening_hours": 98.0, "footfall": 0.3},
 }
+# What is called a holder in the form, and in a community's file; and a middling capacity of each kind (A95).
+HELD_BY = {
+    "office": "office", "property": "property", "committee": "owners", "business": "shop", "residents": "resident",
+    "outside": "outside",
+}  # fmt: skip
+CAPACITY = {"space": 30.0, "money": 5000.0, "goods": 1500.0, "skill": 2.0, "relation": 1.0}
 MEMBERS = 20  # of a group of unknown size (A95)
 
 
@@ -84,6 +90,35 @@ def _group(circle: Circle, number: int, taken: list[str], marks: dict[str, str])
             marks[f"groups.{number}.{key}"] = tell("form.mark.assumed")
     names = {"id": _id(circle.name, "group", taken), "name": {"en": circle.name, "zh": circle.name}}
     return names | {key: stand_in[key] if value is None else value for key, value in known.items()}
+
+
+def resources_of(answers: Answers, community: dict[str, Any], marks: dict[str, str]) -> None:
+    """Put the resources named into a community; without an answer it has those of the like estate, marked."""
+    if answers.resources is None:
+        if community["resources"]:
+            marks["resources"] = tell("form.mark.unknown_resources")
+        return
+    taken = [venue["id"] for venue in community["venues"]]
+    community["resources"] = [_resource(one, number, taken, marks) for number, one in enumerate(answers.resources)]
+
+
+def _resource(means: Means, number: int, taken: list[str], marks: dict[str, str]) -> dict[str, Any]:
+    kind = means.kind or "goods"
+    known: dict[str, Any] = {
+        "kind": means.kind,
+        "holder": None if means.holder is None else HELD_BY[means.holder],
+        "sustained": means.sustained,
+        "used": means.used,
+    }
+    stand_in = {"kind": kind, "holder": "outside", "sustained": True, "used": False}
+    path = f"resources.{number}"
+    for key, value in known.items():
+        if value is None:
+            marks[f"{path}.{key}"] = tell("form.mark.unknown_value")
+    marks[f"{path}.capacity"] = tell("form.mark.unknown_value")
+    names = {"id": _id(means.name, "resource", taken), "name": {"en": means.name, "zh": means.name}}
+    whole = {key: stand_in[key] if value is None else value for key, value in known.items()}
+    return names | whole | {"capacity": CAPACITY[kind]}
 
 
 def _id(name: str, kind: str, taken: list[str]) -> str:

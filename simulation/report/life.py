@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
+TOP, BETWEEN = 1.35, 0.80  # inches
+
 
 def draw(life: Life, path: Path, say: Say) -> None:
     """Draw a run's life as an SVG or PNG file, by the ending of `path`.
@@ -35,12 +37,12 @@ def figure(life: Life, say: Say) -> "Figure":
     has_resources = any(life.resources)
     across, down = life_map.ground_plan(life)
     of_map = max(3.9, MAP_WIDTH * (down + 0.15) / across)
-    heights = [of_map, 1.75, 0.4 + 0.3 * rows, 1.75, *([2.1] if has_resources else [])]
-    total = sum(heights) + 1.35 + 0.72 * len(heights)
+    heights = [of_map, 1.75, 0.4 + 0.3 * rows, 1.75, *([2.4] if has_resources else [])]
+    total = sum(heights) + TOP + BETWEEN * len(heights)
     page = Figure(figsize=(WIDTH, total))
     page.text(0.05, 1 - 0.42 / total, fonts.drawable(life.title), fontsize=19, fontweight="bold", va="center")
     page.text(0.05, 1 - 0.80 / total, fonts.drawable(life.subtitle), fontsize=10, color=drawing.FAINT, va="center")
-    tops = 1.35 + np.concatenate([[0.0], np.cumsum(np.array(heights[:-1]) + 0.72)])
+    tops = TOP + np.concatenate([[0.0], np.cumsum(np.array(heights[:-1]) + BETWEEN)])
 
     def panel(row: int, left: float, right: float) -> "Axes":
         """Return the axes of one panel of a row, between two shares of the width."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 MOST_DOTS = 144  # in a building; beyond it a dot stands for several residents
 WIDTH, HEIGHT = 0.80, 0.60  # of the wall around the dots of a building
 MOST_BUILDINGS = 160  # drawn; larger estates show the first of them
+IN_A_LINE, CLOSE = 24, 0.55  # resources side by side, and how close their lines are to each other
 KINDS = ("space", "money", "goods", "skill", "relation")
 
 
@@ -157,29 +158,37 @@ def _key(axes: "Axes", say: Say) -> None:
 
 
 def resources(axes: "Axes", items: list[Item], place: int, say: Say) -> None:
-    """Draw a resource map: a row for each kind; filled in use, hollow known, pale not yet found."""
-    for line, kind in enumerate(KINDS[::-1]):
-        mine = sorted((item for item in items if item.kind == kind), key=lambda item: (-item.is_used, -item.is_known))
-        for x, item in enumerate(mine):
+    """Draw a resource map: a row or more for each kind; filled in use, hollow known, pale not yet found."""
+    line, ticks = 0.0, []
+    for kind in KINDS:
+        mine = sorted((item for item in items if item.kind == kind), key=lambda item: (-item.is_known, -item.is_used))
+        ticks.append(line)
+        for number, item in enumerate(mine):
             colour = drawing.COLOURS[0] if item.is_known else "#c9ccd1"
-            fill = colour if item.is_used else drawing.PAPER
+            fill = colour if item.is_known and item.is_used else drawing.PAPER
+            where = (number % IN_A_LINE, line + CLOSE * (number // IN_A_LINE))
             marker = "o" if item.is_sustained else "^"
-            axes.plot(x, line, marker, color=colour, markerfacecolor=fill, markersize=8, mew=1.3)
-        axes.text(len(mine) - 0.4, line, _of_kind(mine, say), va="center", fontsize=7.5, color=drawing.FAINT)
-    axes.set_yticks(range(len(KINDS)), [fonts.drawable(say(f"story.resource.{kind}")) for kind in KINDS[::-1]])
-    widest = max((sum(item.kind == kind for item in items) for kind in KINDS), default=0)
-    axes.set_xlim(-0.7, max(widest, 6) + 1.5)
-    axes.set_ylim(-0.6, len(KINDS) - 0.4)
+            axes.plot(*where, marker, color=colour, markerfacecolor=fill, markersize=5.2, mew=1.1)
+        at = min(len(mine), IN_A_LINE) - 0.2
+        axes.text(at, line, _of_kind(mine, say), va="center", fontsize=7.8, color=drawing.FAINT)
+        line += 1.0 + CLOSE * max(0, -(-len(mine) // IN_A_LINE) - 1)
+    axes.set_yticks(ticks, [fonts.drawable(say(f"story.resource.{kind}")) for kind in KINDS])
+    axes.set_xlim(-0.7, IN_A_LINE * 1.38)
+    axes.set_ylim(line - 0.4, -0.6)
     axes.set_xticks([])
     axes.tick_params(length=0)
     axes.grid(visible=False)
     axes.spines[["left", "bottom"]].set_visible(False)
-    note = say("story.figure.resource_marks") if place == 1 else ""
-    head(axes, say(f"story.figure.resources_{('start', 'end')[place]}"), note)
+    head(axes, say(f"story.figure.resources_{('start', 'end')[place]}"))
+    if place == 1:
+        axes.set_xlabel(
+            fonts.drawable(say("story.figure.resource_marks")), fontsize=8, color=drawing.FAINT, loc="right"
+        )
 
 
 def _of_kind(items: list[Item], say: Say) -> str:
     if not items:
         return fonts.drawable(say("story.figure.no_resource"))
-    used, known = sum(item.is_used for item in items), sum(item.is_known for item in items)
+    known = sum(item.is_known for item in items)
+    used = sum(item.is_used and item.is_known for item in items)
     return fonts.drawable(say("story.figure.resource_count", used=used, known=known))

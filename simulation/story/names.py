@@ -25,6 +25,8 @@ FACTS: dict[str, str] = {
     "institution": "institution",
     "topic": "topic",
     "about": "quarrel",
+    "item": "resource",
+    "rule": "rule",
 }
 
 
@@ -40,6 +42,7 @@ class Names:
         self._estate, self._community = estate, scenario.community
         self._venues = {venue.id: getattr(venue.name, language()) for venue in scenario.community.venues}
         self._groups = {group.id: getattr(group.name, language()) for group in scenario.community.groups}
+        self._resources = {one.id: getattr(one.name, language()) for one in scenario.community.resources}
         self._makers: dict[str, Callable[[Any], str]] = {
             "resident": self.resident,
             "setting": self.setting,
@@ -50,6 +53,8 @@ class Names:
             "stage": lambda stage: tell(f"story.stage.{stage}"),
             "sort": lambda sort: tell(f"story.sort.{sort}"),
             "quarrel": self.quarrel,
+            "resource": self.resource,
+            "rule": lambda rule: tell(f"story.allocation.{rule}"),
             "conflict": self.conflict,
             "team": lambda _team: tell("story.name.team"),
         }
@@ -105,6 +110,17 @@ class Names:
     def venue(self, name: str) -> str:
         """Return the name that the community's file gives to a venue."""
         return tell("story.name.venue", name=self._venues.get(name, name or "–"))
+
+    def resource(self, name: str) -> str:
+        """Return what a resource is called: by its own name, or by its sort and number."""
+        if own := self._resources.get(name) or self._venues.get(name):
+            return tell("story.name.venue", name=own)
+        sort, _, number = name.partition("/")
+        if sort == "skill" and number.isdecimal():
+            return tell("story.name.skill_of", who=self.resident(int(number)))
+        return tell(
+            f"story.name.{sort}" if knows(f"story.name.{sort}") else "story.name.venue", name=name, number=number
+        )
 
     @staticmethod
     def institution(name: str) -> str:

@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from simulation.report.life_data import RUNGS, Band, Life, Place
+from simulation.report.life_data import RUNGS, Band, Item, Life, Place
 from simulation.report.life_weeks import PANELS
 from simulation.story.lived import Lived
 from simulation.story.names import Names
@@ -37,6 +37,7 @@ def life(lived: Lived, names: Names) -> Life:
         institutions=[
             (names.institution(name), weekly[f"cooperation_{name}"]) for name in INSTITUTIONS if _is_seen(lived, name)
         ],
+        resources=_resources(lived, names),
     )
 
 
@@ -63,6 +64,19 @@ def _places(lived: Lived) -> list[Place]:
         Place(getattr(venue.name, language()), venue.building, venue.kind == "room", venue.id in used)
         for venue in lived.scenario.community.venues
     ]
+
+
+def _resources(lived: Lived, names: Names) -> tuple[list[Item], list[Item]]:
+    """Return the resource map after the first week, and when the team left or the run ended."""
+    resources = lived.estate.resources
+    taken = resources.snapshots | {"now": resources.snapshot()}
+    start, end = (taken[name] if name in taken else taken["now"] for name in ("start", "end"))
+    return _items(start, names), _items(end, names)
+
+
+def _items(snapshot: dict[str, np.ndarray], names: Names) -> list[Item]:
+    columns = (snapshot[name].tolist() for name in ("id", "kind", "known", "in_use", "sustained"))
+    return [Item(names.resource(name), kind, *facts) for name, kind, *facts in zip(*columns, strict=True)]
 
 
 def _bands(lived: Lived, names: Names) -> list[Band]:

@@ -103,7 +103,7 @@ def test_nothing_known_is_a_like_estate_with_every_part_of_it_marked():
 
 
 def test_all_that_is_known_goes_in():
-    plain, marks, text = made(FULL)
+    plain, marks, _ = made(FULL)
     assert (plain["name"]["en"], plain["adults"], plain["buildings"]) == ("Sunny Court", 800, 9)
     assert plain["ages"] == {"young": 0.2, "parent": 0.3, "middle": 0.25, "elder": 0.25}
     assert sum(plain["ages"][age] * share for age, share in plain["owners"].items()) == pytest.approx(0.70, abs=0.002)
@@ -122,7 +122,10 @@ def test_all_that_is_known_goes_in():
     }  # fmt: skip
     assert (garden["id"], garden["name"]["zh"], garden["owner"]) == ("ground-1", "花园", "public")
     assert plain["groups"][0]["openness"] == 0.15
-    assert "The bank (money; business)" in text
+    bank = plain["resources"][0]
+    assert (bank["kind"], bank["holder"], bank["sustained"], bank["used"]) == ("money", "shop", True, False)
+    assert bank["name"]["zh"] == "The bank"
+    assert "resources.0.capacity" in marks
     assert "venues.1.capacity" in marks
     assert "venues.0.capacity" not in marks
 
@@ -225,5 +228,5 @@ def test_the_forms_ask_every_question(lang):
 
 def test_a_profile_has_no_part_the_form_forgets_to_write():
     plain, _, _ = made(FULL)
-    lists = {"id", "residents", "ties", "residents_digest", "ties_digest", "fixed", "incidents"}
+    lists = {"id", "residents", "ties", "residents_digest", "ties_digest", "fixed", "incidents", "resource_counts"}
     assert set(CommunityProfile.model_fields) - lists - set(plain) == set()
