@@ -14,10 +14,7 @@ from simulation.scenario import Scenario
 from simulation.streams import Streams
 from simulation.world import history, population, starting_groups, venues
 from simulation.world.calendar import Calendar
-<<<<<<< HEAD
 from simulation.world.chat import OwnersChat
-=======
->>>>>>> 504b82a (A resource map: venues, named and unnamed resources, residents' skills; each way of looking finds its own part)
 from simulation.world.diary import Diary
 from simulation.world.endowment import endowment
 from simulation.world.estate import Estate
@@ -71,12 +68,7 @@ def build_estate(model: mesa.Model, scenario: Scenario, seed: int) -> Estate:
     ties, streams = Ties(n, pairs), Streams(seed, n)
     diary = Diary()
     places = venues.build(residents, ties, profile.venues, p, luck)
-<<<<<<< HEAD
     estate = Estate(
-=======
-    streams, diary = Streams(seed, n), Diary()
-    return Estate(
->>>>>>> 504b82a (A resource map: venues, named and unnamed resources, residents' skills; each way of looking finds its own part)
         parameters=p,
         streams=streams,
         residents=residents,
@@ -92,18 +84,14 @@ def build_estate(model: mesa.Model, scenario: Scenario, seed: int) -> Estate:
         calendar=Calendar(profile.holidays),
         ledger=Ledger(),
         slots=SlotBook(n),
-<<<<<<< HEAD
         spectrum=np.array(profile.spectra.rows(), dtype=np.float32),
         groups=Groups(model, n),
         incidents=_incidents(scenario, streams),
         allocation=scenario.rules.allocation,
-=======
->>>>>>> 504b82a (A resource map: venues, named and unnamed resources, residents' skills; each way of looking finds its own part)
         resources=ResourceMap(endowment(profile, residents, luck), p, streams, diary),
         time_outside=residents.leisure / residents.leisure.mean(),
         recent=np.zeros(n, dtype=bool),
         active_ties=np.zeros(n, dtype=np.int64),
-        diary=diary,
     )
     starting_groups.gather(estate, profile.groups, luck)
     return estate

@@ -6,14 +6,10 @@ from pydantic import Field, model_validator
 
 from simulation.institution_profiles import Committee, Institution, Office, PastIncident, Property
 from simulation.parameter import Group
-<<<<<<< HEAD
 from simulation.spectra import Spectra
 from simulation.topics import AGES, Access, Holder, Kind, ResourceHolder, ResourceKind
 
 __all__ = ["Committee", "Institution", "Office", "PastIncident", "Property"]
-=======
-from simulation.topics import AGES, Access, Holder, Kind, ResourceHolder, ResourceKind, Style
->>>>>>> 504b82a (A resource map: venues, named and unnamed resources, residents' skills; each way of looking finds its own part)
 
 
 class Said(Group):
@@ -144,35 +140,6 @@ class ResourceCounts(Group):
     skilled: float | None = Field(None, ge=0, le=1, description="Share of adults with a skill to pass on.")
 
 
-class Resource(Group):
-    """A resource of the community that has a name; venues are resources without being listed again [model 11]."""
-
-    id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=40)
-    name: Said
-    kind: ResourceKind = Field(strict=False)
-    holder: ResourceHolder = Field(strict=False)
-    sustained: bool = Field(True, description="Whether it comes again, or can be had once.")
-    capacity: float = Field(
-        ge=0, le=1e6, description="Yuan (a year, or once), hours a week of skill, or openings of a relation."
-    )
-    topic: Literal["", "children", "culture", "sport", "elder_care", "safety", "environment", "mutual_help"] = Field(
-        "", description="The need a skill answers; without one, any."
-    )
-    recorded: bool = Field(False, description="Whether papers and lists tell of it.")
-    used: bool = Field(False, description="Whether somebody uses it already when the team comes.")
-
-
-class ResourceCounts(Group):
-    """How many resources there are besides those with a name; what is left out follows the type of estate."""
-
-    shops: int | None = Field(None, ge=0, le=1000, description="Shops around that could give goods.")
-    partners: int | None = Field(None, ge=0, le=1000, description="Businesses that property management works with.")
-    teachers: int | None = Field(None, ge=0, le=1000, description="Professionals outside who could teach.")
-    funders: int | None = Field(None, ge=0, le=1000, description="Foundations and firms that give money once.")
-    relations: int | None = Field(None, ge=0, le=1000, description="People who can open doors.")
-    skilled: float | None = Field(None, ge=0, le=1, description="Share of adults with a skill to pass on.")
-
-
 class CommunityProfile(Group):
     """A residential estate [model 1, 2, 10]."""
 
@@ -189,17 +156,12 @@ class CommunityProfile(Group):
     needs: NeedMeans
     spectra: Spectra = Spectra()
     venues: tuple[Venue, ...] = Field(min_length=1, max_length=200)
-<<<<<<< HEAD
     office: Office
     property: Property
     committee: Committee = Committee()
     groups: tuple[StartingGroup, ...] = Field((), max_length=100, description="Groups there from the start.")
     history: tuple[PastIncident, ...] = Field((), max_length=50, description="Incidents of years past [model 1].")
     incidents: IncidentRates = IncidentRates()
-=======
-    office: Institution
-    property: Institution
->>>>>>> 504b82a (A resource map: venues, named and unnamed resources, residents' skills; each way of looking finds its own part)
     resources: tuple[Resource, ...] = Field((), max_length=500)
     resource_counts: ResourceCounts = ResourceCounts()
     neighbours: float = Field(0.5, ge=0.05, le=0.95, description="Mean trust in the neighbours at large.")

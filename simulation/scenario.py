@@ -55,11 +55,7 @@ class Scenario(Group):
         for part in ("community", "strategy"):
             for words in ("id", "about", "name", "residents", "ties"):
                 plain[part].pop(words, None)
-<<<<<<< HEAD
         for part in ("venues", "groups", "resources"):
-=======
-        for part in ("venues", "resources"):
->>>>>>> 504b82a (A resource map: venues, named and unnamed resources, residents' skills; each way of looking finds its own part)
             for one in plain["community"][part]:
                 one.pop("name")
         return plain

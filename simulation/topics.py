@@ -87,7 +87,6 @@ class Style(StrEnum):
     REFUSING = "refusing"
 
 
-<<<<<<< HEAD
 class Incident(StrEnum):
     """What happens in an estate and angers people (突发事件) [handbook 1.1.1A, 2.2.2]."""
 
@@ -99,8 +98,6 @@ class Incident(StrEnum):
     FEES = "fees"
 
 
-=======
->>>>>>> 504b82a (A resource map: venues, named and unnamed resources, residents' skills; each way of looking finds its own part)
 class ResourceKind(StrEnum):
     """What a resource of the community is [handbook 5.1]."""
 

@@ -35,10 +35,6 @@ class Resident(RowAgent):
 
     expectation = Column(np.float32, unit="share", doc="What one has come to expect from public-interest resources.")
     entitlement = Column(np.float32, unit="share", doc="What one holds to be due and did not get (公益变公共).")
-<<<<<<< HEAD
-=======
-    trained = Column(bool, doc="Has been sent out to learn, and come back (走出去).")
->>>>>>> 504b82a (A resource map: venues, named and unnamed resources, residents' skills; each way of looking finds its own part)
 
     aware = Column(bool, doc="Knows the team.")
     reachable = Column(bool, doc="Left contact details.")

@@ -14,12 +14,8 @@ from simulation.parameters.estate import Network, Population
 from simulation.parameters.groups import Autonomy, Coaching, Groups, Recognition, Succession
 from simulation.parameters.institutions import Access, Cooperation, Styles
 from simulation.parameters.participation import Decision, Experience, Habit, Needs, Trust
-<<<<<<< HEAD
 from simulation.parameters.partners import Chat, Involvement, Past, Stigma
 from simulation.parameters.resources import Allocation, Resources
-=======
-from simulation.parameters.resources import Resources
->>>>>>> 504b82a (A resource map: venues, named and unnamed resources, residents' skills; each way of looking finds its own part)
 from simulation.parameters.team import Knowledge, Notice, Team
 
 __all__ = [
@@ -48,10 +44,7 @@ __all__ = [
     "Parameters",
     "Past",
     "Population",
-<<<<<<< HEAD
     "Recognition",
-=======
->>>>>>> 504b82a (A resource map: venues, named and unnamed resources, residents' skills; each way of looking finds its own part)
     "Resources",
     "Roles",
     "Stigma",
@@ -85,10 +78,7 @@ class Parameters(Group):
     network: Network = Network()
     access: Access = Access()
     resources: Resources = Resources()
-<<<<<<< HEAD
     allocation: Allocation = Allocation()
-=======
->>>>>>> 504b82a (A resource map: venues, named and unnamed resources, residents' skills; each way of looking finds its own part)
     aftermath: Aftermath = Aftermath()
     incidents: Incidents = Incidents()
     mobilisation: Mobilisation = Mobilisation()

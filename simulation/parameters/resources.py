@@ -11,7 +11,6 @@ class Resources(Group):
     visit: float = parameter(0.1, "1/h", 0, 1, "A80", "Hazard an hour of visits to hear of what an institution has.")
     search: float = parameter(0.03, "1/h", 0, 1, "A80", "Hazard an hour of brokering to find a resource outside.")
     contact: float = parameter(0.1, "1/h", 0, 1, "A80", "Hazard an hour with a resident to hear of a skill.")
-<<<<<<< HEAD
     skill_bonus: float = parameter(0.1, "share", 0, 1, "model 11", "Quality that outside skill brings to a group.")
     skill_weeks: int = parameter(12, "weeks", 1, 104, "model 11", "Weeks for which that skill lasts.")
     training_weeks: int = parameter(52, "weeks", 1, 520, "A85", "Weeks for which training outside spurs a member.")
@@ -33,5 +32,3 @@ class Allocation(Group):
     mobilises: float = parameter(0.3, "probability", 0, 1, "A84", "Chance that a grant brings in another resource.")
     unfair: float = parameter(0.35, "share", 0, 1, "A84", "Justice below which those left out quarrel over a round.")
     patron: float = parameter(0.6, "share", 0, 1, "model 9", "Entitlement of the members of a patron's group.")
-=======
->>>>>>> 504b82a (A resource map: venues, named and unnamed resources, residents' skills; each way of looking finds its own part)

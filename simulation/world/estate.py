@@ -45,11 +45,8 @@ class Estate:
         calendar: holidays.
         ledger: hours and yuan.
         slots: activities people remember.
-<<<<<<< HEAD
         spectrum: (3, n_topics) shares of each need served by market, government and civic work [share].
         groups: residents' groups and who belongs to them.
-=======
->>>>>>> 504b82a (A resource map: venues, named and unnamed resources, residents' skills; each way of looking finds its own part)
         resources: the resource map.
         time_outside: (n,) leisure over its mean: how often one can be met outside [ratio].
         week: the week that passes, -1 before the first.
@@ -86,11 +83,8 @@ class Estate:
     calendar: Calendar
     ledger: Ledger
     slots: SlotBook
-<<<<<<< HEAD
     spectrum: np.ndarray
     groups: Groups
-=======
->>>>>>> 504b82a (A resource map: venues, named and unnamed resources, residents' skills; each way of looking finds its own part)
     resources: ResourceMap
     time_outside: np.ndarray
     week: int = -1

@@ -77,11 +77,8 @@ class ResourceMap:
         self.discovered = np.full(len(items), UNKNOWN, dtype=np.int16)
         self.weeks_used = np.zeros(len(items), dtype=np.int16)
         self.last_used = np.full(len(items), NEVER, dtype=np.int16)
-<<<<<<< HEAD
         self.gives = (self.of_kind(ResourceKind.GOODS) | self.of_kind(ResourceKind.MONEY)).astype(bool)
         self.snapshots: dict[str, dict[str, np.ndarray]] = {}
-=======
->>>>>>> 504b82a (A resource map: venues, named and unnamed resources, residents' skills; each way of looking finds its own part)
         self.numbers = {item.id: number for number, item in enumerate(items)}
 
     def __len__(self) -> int:
@@ -132,11 +129,7 @@ class ResourceMap:
         if self.diary.is_kept:
             for number in new:
                 item = self.items[number]
-<<<<<<< HEAD
                 self.diary.note("resource", item.id, "resource_found", because)
-=======
-                self.diary.note("resource", item.id, f"{item.kind}_found", because)
->>>>>>> 504b82a (A resource map: venues, named and unnamed resources, residents' skills; each way of looking finds its own part)
         return len(new)
 
     def use(self, numbers: np.ndarray, because: str) -> None:
@@ -145,11 +138,7 @@ class ResourceMap:
         if self.diary.is_kept:
             for number in numbers[~self.in_use[numbers]]:
                 item = self.items[number]
-<<<<<<< HEAD
                 self.diary.note("resource", item.id, "resource_used", because)
-=======
-                self.diary.note("resource", item.id, f"{item.kind}_used", because)
->>>>>>> 504b82a (A resource map: venues, named and unnamed resources, residents' skills; each way of looking finds its own part)
         self.last_used[numbers] = self.week
         self.weeks_used[numbers] += 1
 

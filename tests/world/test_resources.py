@@ -120,8 +120,4 @@ def test_the_snapshot_is_a_table_that_later_weeks_do_not_change(estate):
 def test_discoveries_are_written_down_with_how_they_came_about(estate):
     estate.resources.discover("brokering", 100.0)
     (entry,) = estate.diary.of("resource", "teacher")
-<<<<<<< HEAD
     assert (entry.week, entry.what, entry.because) == (0, "resource_found", "brokering")
-=======
-    assert (entry.week, entry.what, entry.because) == (0, "skill_found", "brokering")
->>>>>>> 504b82a (A resource map: venues, named and unnamed resources, residents' skills; each way of looking finds its own part)
