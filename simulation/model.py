@@ -139,7 +139,7 @@ class Community(LazyModel):
     def groups_meet(self) -> None:
         """Give out weekly slots among the groups, and let them hold their meetings: commitments come first."""
         give_slots(self.estate, self.spec.rules.slots)
-        self.meetings = meet(self.estate, self.team)
+        self.meetings = meet(self.estate, self.team, self._praised())
         self.estate.meeting_hours = self.meetings.hours
 
     def residents_work(self) -> tuple[float, float]:
@@ -152,7 +152,7 @@ class Community(LazyModel):
         """Find out which activities take place this week."""
         found = [open_setting(setting, self.estate, self.team) for setting in self.estate.settings]
         self.offers = [offer for offer in found if offer is not None]
-        self.offers += opening.open_groups(self.estate, self.meetings, self._praised())
+        self.offers += opening.open_groups(self.estate, self.meetings)
 
     def residents_take_part(self) -> None:
         """Let residents notice the activities, decide on at most one, and come."""
@@ -206,7 +206,9 @@ class Community(LazyModel):
             self.datacollector.collect(self)
 
     def _praised(self) -> str:
-        return self.team.strategy.praises if self.estate.week < self.spec.exit else "none"
+        """Return what earns recognition: what the team praises while it is there, else what the estate does."""
+        by_team = self.team.strategy.praises if self.team.phase is not None else "none"
+        return self.spec.community.praises if by_team == "none" else by_team
 
     def _pressure(self) -> float:
         return self.team.pressure if self.estate.week < self.spec.exit else 1.0

@@ -101,6 +101,10 @@ class CoachSettings(Group):
     """Whom coaching is for, and what it works on."""
 
     who: Literal["groups", "people"] = "groups"
+    kinds: tuple[Literal["club", "rights", "service"], ...] = Field((), description="Kinds of groups, or all.")
+    made_for: Literal["fitting", "club", "rights", "service"] = Field(
+        "fitting", description="For which kind of group sessions are made."
+    )
     aim: Literal["fitting", "need", "responsibility", "organisation", "resources"] = "fitting"
 
 

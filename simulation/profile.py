@@ -159,6 +159,7 @@ class CommunityProfile(Group):
     office: Office
     property: Property
     committee: Committee = Committee()
+    praises: Literal["none", "service", "prizes"] = Field("none", description="What people here praise in groups.")
     groups: tuple[StartingGroup, ...] = Field((), max_length=100, description="Groups there from the start.")
     history: tuple[PastIncident, ...] = Field((), max_length=50, description="Incidents of years past [model 1].")
     incidents: IncidentRates = IncidentRates()

@@ -113,7 +113,8 @@ def test_settings_replayed_are_as_open_and_in_the_hands_they_are(told):
             closed.add(entry.who)
     for setting in [setting for setting in told.estate.settings if setting.action in SETTINGS]:
         assert setting.is_open == (setting.number not in closed)
-        assert setting.host.name == ("RESIDENTS" if hosts.get(setting.number) == "handed_over" else "TEAM")
+        by_residents = setting.is_group or hosts.get(setting.number) == "handed_over"
+        assert setting.host.name == ("RESIDENTS" if by_residents else "TEAM")
 
 
 def test_conflicts_replayed_from_the_diary_are_the_conflicts_there_are():

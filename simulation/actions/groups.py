@@ -4,10 +4,13 @@ import numpy as np
 
 from simulation.agents.groups import Group
 from simulation.agents.team import SocialWorkTeam
+from simulation.plan_settings import CoachSettings
 from simulation.rules import coaching
-from simulation.topics import STAGES, TOPICS, AgeGroup, Role, Trustee
+from simulation.topics import STAGES, TOPICS, AgeGroup, GroupKind, Role, Trustee
 from simulation.world import diary
 from simulation.world.estate import Estate
+
+UNWANTED = 0.5  # a bad experience with a team that comes along and wants something else
 
 
 def serve_key_group(estate: Estate, team: SocialWorkTeam, times: int) -> int:
@@ -27,12 +30,21 @@ def serve_key_group(estate: Estate, team: SocialWorkTeam, times: int) -> int:
     p = estate.parameters.groups
     hours = estate.parameters.actions.serve_key_group.cost_hours
     groups.hours_team[group.row] += hours
+    group.visited = estate.week
+    if not own and is_wary(estate, group):
+        estate.remember(group.members.astype(np.int64), Trustee.TEAM, np.full(len(group.members), -1), UNWANTED)
     if own:
         group.joint += 1
         group.openness = min(1.0, group.openness + p.joint_openness * (group.openness < p.closed_below))
     team.grow(coaching.COMMON_WORK)
     estate.diary.note(diary.GROUP, group.row, "joint_occasion", "own_topic" if own else "other_topic")
     return 1
+
+
+def is_wary(estate: Estate, group: Group) -> bool:
+    """Return whether a group is old and closed, and has shared too little with the team to hear new things from it."""
+    p = estate.parameters.groups
+    return bool(group.openness < p.closed_below and group.founded < 0 and group.joint < p.joint_before)
 
 
 def _key_group(estate: Estate, wanted: str) -> Group | None:
@@ -51,22 +63,22 @@ def coach(estate: Estate, team: SocialWorkTeam, times: int) -> int:
 
 def _coach_groups(estate: Estate, team: SocialWorkTeam, times: int) -> int:
     groups, plan = estate.groups, team.now.coach
-    living = [group for group in groups.living if group.leader >= 0]
+    kinds = {GroupKind[kind.upper()] for kind in plan.kinds} or set(GroupKind)
+    living = [group for group in groups.living if group.leader >= 0 and group.kind in kinds]
     chosen = sorted(living, key=lambda group: (group.coached, group.founded, group.row))[:times]
     for group in chosen:
         group.coached = estate.week
-        _coach_group(estate, team, group, plan.aim)
+        _coach_group(estate, team, group, plan)
     return len(chosen)
 
 
-def _coach_group(estate: Estate, team: SocialWorkTeam, group: Group, aim: str) -> None:
+def _coach_group(estate: Estate, team: SocialWorkTeam, group: Group, plan: CoachSettings) -> None:
     """Let one session pass: it shares the lead, teaches, and works on one of the four autonomies (精准扶持)."""
-    residents, p = estate.residents, estate.parameters
+    residents, p, aim = estate.residents, estate.parameters, plan.aim
     due = STAGES[min(group.stage, len(STAGES) - 1)]
-    fits = aim in ("fitting", due)
+    fits = aim in ("fitting", due) and plan.made_for in ("fitting", group.kind.name.lower())
     members, leader = group.members, np.array([group.leader])
-    is_closed = group.openness < p.groups.closed_below and group.founded < 0
-    if is_closed and group.joint < p.groups.joint_before:
+    if is_wary(estate, group):
         estate.remember(leader, Trustee.TEAM, np.array([-1]), 1.0)
         estate.diary.note(diary.GROUP, group.row, "coaching_refused", "too_early")
         return

@@ -15,12 +15,14 @@ class Groups(Group):
     service_need: float = parameter(
         0.3, "share", 0.01, 1, "handbook 2.2.1; A40", "Mean need of care and help at which service is founded in full."
     )
-    attend: float = parameter(-0.8, "logit", -10, 10, "A41", "Log-odds that an average member comes to a meeting.")
+    attend: float = parameter(-0.6, "logit", -10, 10, "A41", "Log-odds that an average member comes to a meeting.")
     attend_cohesion: float = parameter(2.0, "logit", 0, 10, "A41", "How much cohesion brings members to meetings.")
     attend_need: float = parameter(1.0, "logit", 0, 10, "A41", "Weight of the member's unmet need of the topic.")
+    attend_size: float = parameter(0.5, "logit", 0, 5, "Olson 1965; A41", "How much less each comes in a large group.")
     meeting: float = parameter(1.5, "h", 0.25, 8, "A42", "How long a meeting lasts.")
     lead_hours: float = parameter(1.0, "h", 0, 8, "A42", "Hours a leader needs beside the meeting itself.")
     members_per_slot: float = parameter(25.0, "members", 5, 500, "A43", "Members for each weekly slot asked for.")
+    places: int = parameter(30, "members/slot", 5, 1000, "A43", "Members a group takes for each weekly slot it has.")
     most_slots: int = parameter(4, "slots", 1, 14, "A43", "Most weekly slots of one group.")
     slot_term: int = parameter(13, "weeks", 1, 104, "A43", "Weeks after which slots are given out anew.")
     recruit: float = parameter(0.003, "probability/week", 0, 1, "A44", "Chance that a member's tie is won.")
@@ -28,11 +30,17 @@ class Groups(Group):
     drop_out: int = parameter(8, "weeks", 2, 52, "A45", "Meetings missed in a row after which one is no member.")
     cohesion_gain: float = parameter(0.05, "share/week", 0, 1, "model 9", "Cohesion won when all members come.")
     cohesion_loss: float = parameter(0.03, "share/week", 0, 1, "model 9", "Cohesion lost in a week without meeting.")
-    conflict_loss: float = parameter(0.1, "share/week", 0, 1, "model 9", "Cohesion lost to an unresolved conflict.")
+    conflict_loss: float = parameter(
+        0.1, "share/week", 0, 1, "model 9; A56", "Cohesion lost to a conflict of full tension."
+    )
     dominance_gain: float = parameter(0.02, "share/week", 0, 1, "model 9", "How fast a strong leader takes over.")
     skill: float = parameter(0.01, "share/meeting", 0, 1, "model 9", "Skill that a meeting teaches where all speak.")
     volunteer: float = parameter(0.003, "probability/week", 0, 1, "A46", "Chance that a member takes up its work.")
     quality: float = parameter(0.6, "probability", 0, 1, "A18", "Quality of a meeting without charisma or skill.")
+    belonging: float = parameter(0.6, "share", 0, 1, "A46", "Identification of one who leads a group, at least.")
+    steadfast: float = parameter(
+        0.3, "factor", 0.01, 1, "A46", "How much less readily one who leads a group lays that down quietly."
+    )
     least_cohesion: float = parameter(0.1, "share", 0, 1, "model 9", "Cohesion below which a group falls apart.")
     least_attenders: int = parameter(4, "members", 1, 50, "model 9", "Attenders below which a group withers.")
     weeks_to_end: int = parameter(8, "weeks", 1, 52, "model 9", "Weeks with too few attenders that end a group.")
@@ -40,6 +48,9 @@ class Groups(Group):
     open_hours: float = parameter(6.0, "h", 0.5, 100, "A47", "Residents' work in one activity for non-members.")
     closed_below: float = parameter(0.3, "share", 0, 1, "A48", "Openness below which a group is closed.")
     joint_openness: float = parameter(0.02, "share", 0, 1, "model 9", "Openness won by a joint occasion.")
+    pass_on: float = parameter(
+        0.5, "probability", 0, 1, "model 4; A54", "Chance that members hear what the team invites to."
+    )
     joint_before: int = parameter(6, "occasions", 0, 100, "model 9", "Joint occasions before coaching.")
 
 
@@ -57,9 +68,13 @@ class Autonomy(Group):
 class Recognition(Group):
     """What earns recognition: prizes, or service to others [handbook 2.1]."""
 
-    base: float = parameter(-3.0, "logit", -10, 10, "A49", "Log-odds that a group that is not open serves non-members.")
+    club: float = parameter(-1.5, "logit", -10, 10, "A49", "Inclination of a club to serve non-members.")
+    rights: float = parameter(-1.0, "logit", -10, 10, "A49", "Inclination of a rights group to serve non-members.")
+    service: float = parameter(2.5, "logit", -10, 10, "A49", "Inclination of a service group to serve non-members.")
     praise: float = parameter(2.0, "logit", 0, 10, "A49", "Weight of praise for service, or against it of prizes.")
-    publicness: float = parameter(4.0, "logit", 0, 20, "A49", "Weight of members' mean publicness, beyond one half.")
+    publicness: float = parameter(3.0, "logit", 0, 20, "A49", "Weight of members' mean publicness, beyond one half.")
+    inward: float = parameter(0.0, "share", 0, 1, "model 9", "What talk among old members does for publicness.")
+    newcomer: int = parameter(8, "weeks", 0, 52, "A55", "Weeks for which a new member brings the outside in.")
     opens: float = parameter(0.5, "share", 0, 1, "model 9", "Mean publicness from which a group opens its activities.")
     closes: float = parameter(0.4, "share", 0, 1, "A49", "Mean publicness below which it closes them again.")
 

@@ -2,37 +2,47 @@
 
 import numpy as np
 
+USUAL_SIZE = 15.0  # members of a group in which all know each other
+
 
 def comes_to_meeting(
     propensity: np.ndarray,
     need: np.ndarray,
     cohesion: np.ndarray,
     fatigue: np.ndarray,
+    size: np.ndarray,
     *,
     base: float,
     on_need: float,
     on_cohesion: float,
     on_fatigue: float,
+    on_size: float,
     need_centre: float,
     draws: np.ndarray,
 ) -> np.ndarray:
-    """Return which members come: draws < logistic(b + propensity + w_n (need - c) + w_c (cohesion - 1/2) - w_f f).
+    """Return which members come: draws < logistic of what draws them.
+
+    b + propensity + w_n (need - c) + w_c (cohesion - 1/2) - w_f f - w_s log(size / 15): in a large group each is missed
+    less, and comes less.
 
     Args:
         propensity: (n_memberships,) lasting personal inclination [logit].
         need: (n_memberships,) unmet need of the group's topic [share].
         cohesion: (n_memberships,) of the group [share].
         fatigue: (n_memberships,) of the member, f [work over leisure].
+        size: (n_memberships,) members of the group [count].
         base: log-odds of an average member of a group half cohesive [logit].
         on_need: weight of need [logit].
         on_cohesion: weight of cohesion [logit].
         on_fatigue: weight of fatigue [logit].
+        on_size: how much less each comes in a larger group [logit].
         need_centre: unmet need at which the need term is zero [share].
         draws: (n_memberships,) uniform [0, 1).
 
-    Source: the decision of model 5, to which a group adds commitment; assumption A41.
+    Source: the decision of model 5, to which a group adds commitment; size: Olson (1965); assumption A41.
     """
     odds = base + propensity + on_need * (need - need_centre) + on_cohesion * (cohesion - 0.5) - on_fatigue * fatigue
+    odds = odds - on_size * np.log(np.maximum(size, 1) / USUAL_SIZE)
     return draws * (1.0 + np.exp(-odds)) < 1.0
 
 
@@ -40,27 +50,29 @@ def cohesion(
     before: np.ndarray,
     share_attended: np.ndarray,
     has_met: np.ndarray,
-    in_conflict: np.ndarray,
+    tension: np.ndarray,
+    is_idle: np.ndarray,
     *,
     gain: float,
     loss: float,
     conflict_loss: float,
 ) -> np.ndarray:
-    """Return cohesion after a week: c + g share (1 - c), or c - l without a meeting, less conflict; in [0, 1].
+    """Return cohesion after a week: c + g share (1 - c), or c - l without a meeting, - k tension, - l without a cause.
 
     Args:
         before: (n_groups,) cohesion, c [share].
         share_attended: (n_groups,) members who came, over all [share].
         has_met: (n_groups,) whether there was a meeting [bool].
-        in_conflict: (n_groups,) whether it is party to an unresolved conflict [bool].
+        tension: (n_groups,) of the worst unresolved conflict that each is a party to [share].
+        is_idle: (n_groups,) whether it is a rights group whose cause is over [bool].
         gain: won when all members come, g [share/week].
         loss: lost in a week without a meeting, l [share/week].
-        conflict_loss: lost to an unresolved conflict [share/week].
+        conflict_loss: lost to an unresolved conflict of full tension, k [share/week].
 
-    Source: model 9.
+    Source: model 9; that mild conflicts cost less is assumption A56, that a cause holds together A57.
     """
     moved = np.where(has_met, gain * share_attended * (1.0 - before), -loss)
-    return np.clip(before + moved - conflict_loss * in_conflict, 0.0, 1.0)
+    return np.clip(before + moved - conflict_loss * tension - loss * is_idle, 0.0, 1.0)
 
 
 def dominance(before: np.ndarray, drive: np.ndarray, charisma: np.ndarray, *, gain: float) -> np.ndarray:

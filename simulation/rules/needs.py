@@ -1,5 +1,7 @@
 """Needs that are met, that return, and that turn from private to public [model 7]."""
 
+from typing import Any
+
 import numpy as np
 
 
@@ -47,11 +49,11 @@ def response(spectrum: np.ndarray, wealth: np.ndarray, *, cooperation: float) ->
     return (civic + government * np.float32(cooperation))[:, None] + market[:, None] * (1.0 - wealth)
 
 
-def dialogue(present: float, *, scale: float) -> float:
+def dialogue(present: Any, *, scale: float) -> Any:
     """Return how much those present talk with each other: 1 / (1 + p / s). The fewer, the more each is heard.
 
     Args:
-        present: people present at a time [count].
+        present: people present at a time, one number or many [count].
         scale: number of people at which dialogue is half of that between two, s [count].
 
     Source: model 7; share of speaking time falls with the size of a group, Bales et al. (1951).

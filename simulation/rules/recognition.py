@@ -4,28 +4,36 @@ import numpy as np
 
 
 def serves(
-    publicness: np.ndarray,
-    praise: np.ndarray,
-    *,
-    base: float,
-    on_praise: float,
-    on_publicness: float,
-    draws: np.ndarray,
+    inclination: np.ndarray, praise: np.ndarray, publicness: np.ndarray, *, on_praise: float, on_publicness: float
 ) -> np.ndarray:
-    """Return which groups serve non-members this week: draws < logistic(b + w_p praise + w_y (publicness - 1/2)).
+    """Return the chance that each group serves non-members this week: logistic(k + w_p praise + w_y (y - 1/2)).
+
+    The other choice is to rehearse for itself.
 
     Args:
-        publicness: (n_groups,) members' mean publicness in the topic [share].
+        inclination: (n_groups,) what its kind inclines to, k [logit].
         praise: (n_groups,) +1 where public service earns recognition, -1 where prizes do, else 0.
-        base: log-odds of a half public group where nothing earns recognition [logit].
+        publicness: (n_groups,) members' mean publicness in the topic, y [share].
         on_praise: weight of recognition [logit].
         on_publicness: weight of publicness [logit].
-        draws: (n_groups,) uniform [0, 1).
 
-    Source: model 9; handbook 2.1; assumption A49.
+    Source: random utility, McFadden (1974); model 9; handbook 2.1; assumption A49.
     """
-    odds = base + on_praise * praise + on_publicness * (publicness - 0.5)
-    return draws * (1.0 + np.exp(-odds)) < 1.0
+    odds = inclination + on_praise * praise + on_publicness * (publicness - 0.5)
+    return 1.0 / (1.0 + np.exp(-odds))
+
+
+def contact(is_serving: np.ndarray, newcomers: np.ndarray, *, inward: float) -> np.ndarray:
+    """Return how far a meeting is contact with others: 1 in service, else i + (1 - i) x share of newcomers.
+
+    Args:
+        is_serving: (n_groups,) whether the group serves non-members this week [bool].
+        newcomers: (n_groups,) share of those present who joined of late [share].
+        inward: what talk among old members counts, i [share].
+
+    Source: model 9, publicness moves only through contact with non-members; newcomers: assumption A55.
+    """
+    return np.where(is_serving, 1.0, inward + (1.0 - inward) * newcomers)
 
 
 def is_open(was_open: np.ndarray, publicness: np.ndarray, *, opens: float, closes: float) -> np.ndarray:

@@ -3,7 +3,7 @@
 import numpy as np
 
 from simulation.agents.team import SocialWorkTeam
-from simulation.topics import GroupKind
+from simulation.topics import N_STAGES, STAGES, GroupKind
 from simulation.world.estate import Estate
 from simulation.world.settings import Offer
 
@@ -13,6 +13,7 @@ def count(estate: Estate, team: SocialWorkTeam, offers: list[Offer]) -> dict[str
     groups, alive = estate.groups, estate.groups.alive
     kinds = np.bincount(groups.kind[alive], minlength=len(GroupKind))
     of_club = groups.kind[groups.group] == GroupKind.CLUB.value
+    holding = (groups.stage[alive, None] > np.arange(N_STAGES)).sum(axis=0)
     held = [len(groups.held[number]) for number in alive]
     oldest = min(alive, key=lambda number: groups.founded[number], default=-1)
     return {
@@ -25,6 +26,7 @@ def count(estate: Estate, team: SocialWorkTeam, offers: list[Offer]) -> dict[str
         "newly_activated": estate.n_newly_active,
         "groups_founded": estate.n_founded,
         "open_groups": np.count_nonzero(groups.opened[alive]),
+        **{f"own_{stage}": n for stage, n in zip(STAGES, holding.tolist(), strict=True)},
         "autonomy": float(groups.stage[alive].mean()) if len(alive) else np.nan,
         "dominance": float(groups.dominance[alive].mean(dtype=np.float64)) if len(alive) else np.nan,
         "meeting_hours": estate.meeting_hours,

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from simulation.agents.groups import Group
 from simulation.rules import groups as rules
 from simulation.rules import needs
 from simulation.topics import GroupKind, Topic, Trustee
@@ -9,6 +10,7 @@ from simulation.world.estate import Estate
 from simulation.world.founding import KIND_OF_TOPIC, MOST_FOUNDERS, found, willing_for
 
 CARE = (Topic.ELDER_CARE, Topic.MUTUAL_HELP)
+RIGHTS_OPENNESS = 0.8  # whoever is concerned may join
 
 
 def found_groups(estate: Estate) -> None:
@@ -56,7 +58,7 @@ def _look_around(estate: Estate, founder: int, topic: Topic) -> None:
     found(estate, began_with, founder, kind, topic, because=because)
 
 
-def gather_rights_group(estate: Estate, who: np.ndarray, topic: Topic, *, because: str) -> bool:
+def gather_rights_group(estate: Estate, who: np.ndarray, topic: Topic, *, because: str) -> Group | None:
     """Let people mobilised by an incident gather in a rights group at once, if there are enough and none is there.
 
     Args:
@@ -66,19 +68,24 @@ def gather_rights_group(estate: Estate, who: np.ndarray, topic: Topic, *, becaus
         because: what gathered them, for the diary.
 
     Returns:
-        whether a group was founded.
+        the group they stand up in, the one that is there for this or a new one; None if they are too few.
     """
     residents, groups, p = estate.residents, estate.groups, estate.parameters.groups
-    there = any(group.kind == GroupKind.RIGHTS and group.topic == topic for group in groups.living)
     free = (groups.n_groups_of[who] < p.most_groups) & (residents.community_leisure[who] >= p.meeting)
     who = np.unique(who[free])
     able = who[residents.setting[who] < 0]
-    if there or len(who) < p.pool or len(able) == 0:
-        return False
+    there = next((one for one in groups.living if one.kind == GroupKind.RIGHTS and one.topic == topic), None)
+    if there is not None:
+        new = np.setdiff1d(who, there.members)[: max(0, there.places - len(there.members))]
+        groups.join(new, np.full(len(new), there.row), estate.week)
+        estate.diary.note_residents(new, "joined_group", because, group=np.full(len(new), there.row))
+        return there
+    if len(who) < p.pool or len(able) == 0:
+        return None
     leader = int(able[(residents.drive[able] + residents.charisma[able]).argmax()])
     keep = np.argsort(-residents.drive[who], kind="stable")[:MOST_FOUNDERS]
     members = np.union1d(who[keep], [leader])
-    found(estate, members, leader, GroupKind.RIGHTS, topic, because=because)
+    group = found(estate, members, leader, GroupKind.RIGHTS, topic, because=because, openness=RIGHTS_OPENNESS)
     trust = residents.trust(Trustee.NEIGHBOURS, members)
-    estate.groups.living[-1].cohesion = float(np.clip(trust.mean() + 0.2, 0.2, 0.9))
-    return True
+    group.cohesion = float(np.clip(trust.mean() + 0.2, 0.2, 0.9))
+    return group

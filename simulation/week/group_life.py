@@ -7,9 +7,10 @@ from simulation.rules import autonomy, needs, recognition, roles, succession
 from simulation.rules import groups as rules
 from simulation.scenario import Rules
 from simulation.streams import mixed
-from simulation.topics import STAGES, Role
-from simulation.week.meeting import Meetings, members_mean
-from simulation.world.diary import GROUP
+from simulation.topics import STAGES, GroupKind, Role
+from simulation.week.at_meeting import members_mean
+from simulation.week.meeting import Meetings
+from simulation.world.diary import GROUP, SETTING
 from simulation.world.estate import Estate
 from simulation.world.founding import NEW_DOMINANCE, lead
 
@@ -33,13 +34,12 @@ def _hold_together(estate: Estate, meetings: Meetings) -> None:
     groups, residents, p = estate.groups, estate.residents, estate.parameters.groups
     sizes = np.maximum(groups.sizes, 1)
     share = groups.came / sizes
-    quarrelling = np.zeros(groups.n_rows, dtype=bool)
-    quarrelling[estate.conflicts.groups_at_odds()] = True
     groups.cohesion = rules.cohesion(
         groups.cohesion,
         share,
         meetings.has_met,
-        quarrelling,
+        estate.conflicts.tension_of_groups(groups.n_rows),
+        _has_lost_its_cause(estate),
         gain=p.cohesion_gain,
         loss=p.cohesion_loss,
         conflict_loss=p.conflict_loss,
@@ -50,6 +50,15 @@ def _hold_together(estate: Estate, meetings: Meetings) -> None:
     )
     groups.initiative = 1.0 - groups.dominance
     groups.few = np.where(groups.came < p.least_attenders, np.minimum(groups.few + 1, 250), 0)
+
+
+def _has_lost_its_cause(estate: Estate) -> np.ndarray:
+    """Return which rights groups have nothing left to stand up for: no conflict of their topic is open, (n_groups,)."""
+    groups = estate.groups
+    is_rights = groups.kind == GroupKind.RIGHTS.value
+    if not is_rights.any():
+        return is_rights
+    return is_rights & ~np.isin(groups.topic, [int(conflict.topic) for conflict in estate.conflicts])
 
 
 def _win_members(estate: Estate, meetings: Meetings) -> None:
@@ -212,6 +221,7 @@ def end(estate: Estate, group: Group, because: str) -> None:
     estate.diary.note_residents(active, "left_work", "group_ended", setting=group.setting)
     setting = estate.settings[group.setting]
     setting.is_open = False
+    estate.diary.note(SETTING, setting.number, "closed", "group_ended")
     for slot in setting.slots:
         slot.setting = -1  # who is used to it comes to nothing any more
     weeks = estate.week - group.founded

@@ -4,18 +4,17 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from simulation.agents.groups import Groups
 from simulation.agents.team import SocialWorkTeam
-from simulation.rules import experience, needs
 from simulation.rules import groups as rules
-from simulation.topics import Trustee
-from simulation.world import dialogue
+from simulation.rules import needs
+from simulation.week import serving
+from simulation.week.at_meeting import attend, heard_from_outside, members_mean, quality
 from simulation.world.estate import Estate
-from simulation.world.venues import Venue
+from simulation.world.venues import DAYS, Venue
 
 WEEKS_KEPT = np.uint16((1 << 10) - 1)
 MEMORY = np.float32(2.0 ** (-1.0 / 12.0))  # hours and yuan of late fade by half in twelve weeks
-LUCK = ("meeting/experience", "meeting/team", "meeting/sign_up")
+EVENING = DAYS  # groups meet in the evening of a day, which leaves its afternoon to open occasions
 
 
 @dataclass
@@ -47,17 +46,26 @@ class Meetings:
         return cls(nothing.astype(bool), nothing, came, groups.member[came], [])
 
 
-def meet(estate: Estate, team: SocialWorkTeam) -> Meetings:
-    """Let the groups that have a slot, and somebody to lead, hold this week's meetings; hours are booked."""
+def meet(estate: Estate, team: SocialWorkTeam, praised: str) -> Meetings:
+    """Let the groups that have a slot, and somebody to lead, hold this week's meetings; hours are booked.
+
+    Args:
+        estate: the estate.
+        team: the team, which may have a part in a meeting.
+        praised: what the team or the estate praises: `none`, `service` or `prizes`.
+    """
     groups = estate.groups
+    estate.served_others = 0.0
     if not groups.living:
         return Meetings.none(estate)
     seats, booked = _booked_seats(estate)
     hours = _led(estate, seats)
     has_met = seats > 0
+    serving.choose(estate, has_met, praised, members_mean(groups, estate.residents.publicness))
     came = _who_comes(estate, seats)
     counts = np.bincount(groups.group[came], minlength=groups.n_rows)
     qualities = quality(estate)
+    heard = heard_from_outside(estate, came, counts)
     for turn in range(int(groups.turn.max(initial=0)) + 1):
         here = (came & (groups.turn == turn)).nonzero()[0]
         if turn:
@@ -65,7 +73,8 @@ def meet(estate: Estate, team: SocialWorkTeam) -> Meetings:
             came[here[~enough]] = False
             here = here[enough]
         if len(here):
-            _attend(estate, team, here, counts, qualities)
+            attend(estate, team, here, heard, qualities)
+    serving.serve(estate, came)
     groups.came = np.bincount(groups.group[came], minlength=groups.n_rows)
     groups.missed = np.where(came, 0, np.minimum(groups.missed + has_met[groups.group], 250)).astype(np.uint8)
     groups.met = ((groups.met << np.uint16(1)) | has_met) & WEEKS_KEPT
@@ -93,9 +102,9 @@ def _booked_seats(estate: Estate) -> tuple[np.ndarray, list[tuple[Venue, int]]]:
     booked = []
     for number in groups.alive:
         for venue, day in groups.held[number]:
-            if venue.book_day(day, length):
+            if venue.book_day(EVENING + day, length):
                 seats[number] += venue.profile.capacity
-                booked.append((venue, day))
+                booked.append((venue, EVENING + day))
     return seats, booked
 
 
@@ -133,87 +142,29 @@ def _who_comes(estate: Estate, seats: np.ndarray) -> np.ndarray:
         felt,
         groups.cohesion[which],
         residents.fatigue[who],
+        groups.sizes[which],
         base=p.groups.attend,
         on_need=p.groups.attend_need,
         on_cohesion=p.groups.attend_cohesion,
         on_fatigue=p.decision.fatigue,
+        on_size=p.groups.attend_size,
         need_centre=p.decision.need_centre,
         draws=draws,
     )
     comes &= (seats[which] > 0) & (residents.hours_left[who] >= p.groups.meeting)
+    _let_in(estate, comes)
     for number in (np.bincount(which[comes], minlength=groups.n_rows) > seats).nonzero()[0]:
         mine = (comes & (which == number)).nonzero()[0]
         comes[mine[np.argsort(draws[mine], kind="stable")[seats[number] :]]] = False
     return comes
 
 
-def _attend(estate: Estate, team: SocialWorkTeam, here: np.ndarray, counts: np.ndarray, qualities: np.ndarray) -> None:
-    """Let the memberships `here`, each of another resident, take part in their group's meeting.
-
-    Args:
-        estate: the estate.
-        team: the team, which may have a part in it (重点群体).
-        here: numbers of memberships.
-        counts: (n_groups,) how many come to each group's meetings.
-        qualities: (n_groups,) of what each group does [probability].
-    """
-    groups, residents, p = estate.groups, estate.residents, estate.parameters
-    who, which = groups.member[here], groups.group[here]
-    topic, dominance = groups.topic[which], groups.dominance[which]
-    residents.hours_left[who] -= np.float32(p.groups.meeting)
-    residents.hours_given[who] += np.float32(p.groups.meeting)
-    residents.attended[who] |= np.uint16(1)
-    need = residents.need[who]
-    residents.met[who, topic] = needs.after_visit(residents.met[who, topic], met_per_visit=p.needs.met_per_visit)
-    residents.skill[who] = rules.after_meeting(residents.skill[who], dominance, gain=p.groups.skill)
-    luck = estate.streams.several(LUCK, estate.week, who)
-    fits = experience.fit(need[np.arange(len(who)), topic], need.max(axis=1), floor=p.experience.fit_floor)
-    counts_as = experience.weight(p.groups.meeting, depth=p.experience.depth)
-    outcome = _outcome(estate, fits, qualities[which], luck[0])
-    estate.remember(who, Trustee.NEIGHBOURS, outcome, counts_as)
-    present = np.minimum(counts[which], 25)
-    heard = needs.dialogue(present, scale=p.needs.dialogue_scale)
-    dialogue.discuss(estate, who, topic, heard)
-    if estate.joined:
-        joined = np.isin(which, list(estate.joined))
-        _meet_the_team(estate, team, who[joined], which[joined], fits[joined], luck[1:, joined])
-
-
-def _outcome(estate: Estate, fits: np.ndarray, qualities: np.ndarray | float, draws: np.ndarray) -> np.ndarray:
-    p = estate.parameters.experience
-    return experience.outcome(
-        fits, quality=qualities, commercial=0.0, bad=p.bad, commercial_bad=p.commercial, draws=draws
-    )
-
-
-def _meet_the_team(
-    estate: Estate, team: SocialWorkTeam, who: np.ndarray, which: np.ndarray, fits: np.ndarray, luck: np.ndarray
-) -> None:
-    """Let members meet the team at their own occasion: known faces, and for some contact details [handbook 1.2.2]."""
-    residents, p = estate.residents, estate.parameters
-    action = p.actions.serve_key_group
-    estate.become_aware(who, "met_at_group", group=which)
-    outcome = _outcome(estate, fits, p.team.quality, luck[0])
-    estate.remember(who, Trustee.TEAM, outcome, experience.weight(p.groups.meeting, depth=p.experience.depth))
-    estate.leave_contact(who[luck[1] < action.sign_up], "met_at_group", group=which[luck[1] < action.sign_up])
-    felt = needs.unmet(residents.need[who], residents.met[who])
-    team.learn(felt, p.groups.meeting * p.knowledge.talk_share)
-
-
-def quality(estate: Estate) -> np.ndarray:
-    """Return the quality of what each group does: better with a charismatic leader and with skill brought in.
-
-    Returns:
-        (n_groups,) chance of a good experience where it fits [probability].
-    """
-    groups, p = estate.groups, estate.parameters
-    leader = np.maximum(groups.leader, 0)
-    lacking = 1.0 - p.groups.quality
-    good = p.groups.quality + p.aftermath.charisma * estate.residents.charisma[leader] * lacking
-    good = good + np.where(groups.bonus_until > estate.week, groups.bonus, 0.0)
-    return np.minimum(1.0, good + p.resources.purse_bonus * (groups.purse > 0))
-
-
-def members_mean(groups: Groups, values: np.ndarray) -> np.ndarray:
-    """Return the mean over each group's members of a column of residents in the group's own topic: (n_groups,)."""
-    return groups.mean_of_members(values[groups.member, groups.topic[groups.group]])
+def _let_in(estate: Estate, comes: np.ndarray) -> None:
+    """Keep out of their meeting the members whom no place of their group lets in."""
+    groups = estate.groups
+    for number in groups.alive:
+        venues = [venue for venue, _ in groups.held[number]]
+        if venues and not any(venue.is_open_to_all for venue in venues):
+            mine = groups.group == number
+            may_enter = np.logical_or.reduce([venue.may_enter for venue in venues])
+            comes[mine] &= may_enter[groups.member[mine]]

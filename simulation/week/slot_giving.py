@@ -11,6 +11,7 @@ from simulation.world.estate import Estate
 from simulation.world.venues import DAYS, Venue
 
 UNGUARDED = 0.3  # grievance of members whose group got no slot while another has several
+ON_GROUND = (Topic.CHILDREN, Topic.CULTURE, Topic.SPORT, Topic.ENVIRONMENT)
 PLACES_A_SEAT = 2  # members a group takes for each seat it has in a week: not all come
 
 
@@ -31,7 +32,7 @@ def give_slots(estate: Estate, rule: str) -> None:
         groups.held[number] = []
     if len(alive) == 0:
         return
-    wanted = np.clip(1 + groups.sizes[alive] // p.members_per_slot, 1, p.most_slots).astype(np.int64)
+    wanted = np.clip(1 + _weight(estate)[alive] // p.members_per_slot, 1, p.most_slots).astype(np.int64)
     turns = slots.MEMBERS[rule](
         groups.founded[alive], groups.asked[alive], _lack(estate)[alive], wanted, term=estate.week // p.slot_term
     )
@@ -54,8 +55,14 @@ def give_slots(estate: Estate, rule: str) -> None:
             groups.held[number].append(slot)
     for number in alive:
         seats = sum(venue.profile.capacity for venue, _ in groups.held[number])
-        groups.places[number] = PLACES_A_SEAT * seats
+        groups.places[number] = min(PLACES_A_SEAT * seats, p.places * len(groups.held[number]))
     _quarrel_over_slots(estate, alive)
+
+
+def _weight(estate: Estate) -> np.ndarray:
+    """Return each group's members, weighed by their leisure: (n_groups,); those with time (有闲) want more of it."""
+    leisure = estate.residents.leisure
+    return estate.groups.mean_of_members(leisure[estate.groups.member]) / leisure.mean() * estate.groups.sizes
 
 
 def _lack(estate: Estate) -> np.ndarray:
@@ -69,14 +76,20 @@ def _lack(estate: Estate) -> np.ndarray:
 def _offered(estate: Estate, number: int, held: list[tuple[Venue, int]]) -> list[tuple[Venue, int]]:
     """Return the slots a group may have, best first: what it holds, then rooms, then ground; large before small.
 
-    Whoever decides about a venue grants it with its cooperation as probability; what is held is not taken back.
+    Whoever decides about a venue grants it with its cooperation as probability; what is held is not taken back. Open
+    ground suits what is done there, and a place suits that lets in most members.
     Weekdays begin with one of the group's own, so that not all groups want the same evening.
     """
     groups = estate.groups
-    key, leader = int(groups.key[number]), int(groups.leader[number])
+    key, members = int(groups.key[number]), groups.members_of(number)
+    outdoors = groups.topic[number] in ON_GROUND
     mine = {(venue.id, day) for venue, day in held}
     ranked = sorted(
-        (venue for venue in estate.venues.values() if venue.may_enter[leader]),
+        (
+            venue
+            for venue in estate.venues.values()
+            if (outdoors or venue.profile.kind == "room") and venue.may_enter[members].mean() > 0.5
+        ),
         key=lambda venue: (venue.profile.kind != "room", -venue.profile.capacity, venue.id),
     )
     granted = [venue for venue in ranked if any(venue.id == one for one, _ in mine) or _grants(estate, venue, key)]

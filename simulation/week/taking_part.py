@@ -83,7 +83,19 @@ def _by_invitation(estate: Estate, offer: Offer) -> np.ndarray:
     unread = 1.0
     for name in offer.endorsers:
         unread *= 1.0 - p.invite * estate.institutions[name].profile.reach
-    return 1.0 - (1.0 - np.float32(p.invite) * reached) * (np.float32(unread) * estate.chat.unread)
+    not_heard = (1.0 - np.float32(p.invite) * reached) * (np.float32(unread) * estate.chat.unread)
+    return 1.0 - not_heard * _unheard_in_groups(estate, offer)
+
+
+def _unheard_in_groups(estate: Estate, offer: Offer) -> np.ndarray | np.float32:
+    """Return the chance not to hear of it in a group with which the team has been of late: (n,) [probability]."""
+    groups = estate.groups
+    passing = groups.is_alive & (groups.visited > estate.week - estate.parameters.notice.tell_window)
+    if offer.host != Host.TEAM or not passing.any():
+        return np.float32(1.0)
+    unheard = np.ones(len(estate.residents), dtype=np.float32)
+    unheard[groups.member[passing[groups.group]]] -= np.float32(estate.parameters.groups.pass_on)
+    return unheard
 
 
 def decide(

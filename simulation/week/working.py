@@ -161,7 +161,7 @@ def _burn_out_or_leave(estate: Estate) -> None:
         residents.idle[who] >= p.roles.idle_weeks,
         hazard=p.roles.quit,
         trust_slope=p.roles.quit_trust,
-        draws=luck_leave,
+        draws=luck_leave / np.where(np.isin(who, estate.groups.leader), np.float32(p.groups.steadfast), 1.0),
     )
     burnt, gone = who[out], who[leaves & ~out]
     if len(burnt):

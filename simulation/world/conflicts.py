@@ -43,9 +43,14 @@ class Conflicts:
         recently = ended is not None and self._diary.week < ended + self._peace
         return recently or any(conflict.key == key for conflict in self.open)
 
-    def groups_at_odds(self) -> list[int]:
-        """Return the numbers of the groups that are party to an open conflict, each once, in order."""
-        return sorted({int(party.name) for one in self.open for party in one.parties if party.kind == "group"})
+    def tension_of_groups(self, n_groups: int) -> np.ndarray:
+        """Return the tension of the worst open conflict that each group is a party to: (n_groups,) [share]."""
+        tension = np.zeros(n_groups)
+        for conflict in self.open:
+            for party in conflict.parties:
+                if party.kind == "group":
+                    tension[int(party.name)] = max(tension[int(party.name)], conflict.tension)
+        return tension
 
     def arise(
         self,

@@ -12,12 +12,12 @@ from simulation.world.slots import Host
 
 NEW_COHESION, NEW_DOMINANCE = 0.5, 0.3
 MOST_FOUNDERS = 15  # people with whom a group begins; others join later
-KIND_OF_TOPIC = {
+KIND_OF_TOPIC = {  # rights groups gather around incidents; what is founded for safety keeps watch
     Topic.CHILDREN: GroupKind.CLUB,
     Topic.CULTURE: GroupKind.CLUB,
     Topic.SPORT: GroupKind.CLUB,
     Topic.ELDER_CARE: GroupKind.SERVICE,
-    Topic.SAFETY: GroupKind.RIGHTS,
+    Topic.SAFETY: GroupKind.SERVICE,
     Topic.ENVIRONMENT: GroupKind.SERVICE,
     Topic.MUTUAL_HELP: GroupKind.SERVICE,
 }
@@ -75,6 +75,8 @@ def lead(estate: Estate, group: Group, leader: int, *, because: str) -> None:
     """Make a member the leader of a group: an activist whose work is there."""
     residents, row = estate.residents, np.array([leader])
     group.leader = leader
+    least = estate.parameters.groups.belonging
+    residents.identification[leader] = max(float(residents.identification[leader]), least)
     residents.setting[row] = group.setting
     residents.idle[row] = 0
     residents.resting[row] = 0

@@ -40,6 +40,7 @@ class Venue:
         by_building = notice.passing(distance, footfall=profile.footfall, reach=reach)
         self.passing = by_building[building]
         self.may_enter, self.keyholder = may_enter, keyholder
+        self.is_open_to_all = bool(may_enter.all())
         self.hours_booked = 0.0
         self.days_booked: set[int] = set()
 

@@ -10,40 +10,52 @@ P, D = Groups(), Decision()
 
 
 def came(draws, **given):
-    known = {"propensity": 0.0, "need": D.need_centre, "cohesion": 0.5, "fatigue": 0.0} | given
-    columns = [np.full(len(draws), known[name]) for name in ("propensity", "need", "cohesion", "fatigue")]
+    known = {"propensity": 0.0, "need": D.need_centre, "cohesion": 0.5, "fatigue": 0.0, "size": 15} | given
+    columns = [np.full(len(draws), known[name]) for name in ("propensity", "need", "cohesion", "fatigue", "size")]
     return groups.comes_to_meeting(
         *columns,
-        base=P.attend,
+        base=0.4,
         on_need=P.attend_need,
         on_cohesion=P.attend_cohesion,
         on_fatigue=D.fatigue,
+        on_size=0.5,
         need_centre=D.need_centre,
         draws=np.asarray(draws),
     )
 
 
-def test_an_average_member_comes_to_three_meetings_in_ten():
-    """Logistic(-.8) = .310."""
-    assert came([0.30, 0.32]).tolist() == [True, False]
+def test_an_average_member_comes_to_three_meetings_in_five():
+    """Logistic(.4) = .599."""
+    assert came([0.59, 0.61]).tolist() == [True, False]
 
 
 def test_a_cohesive_group_is_attended_and_a_tired_member_stays_home():
-    """Logistic(-.8 + 2 x .5) = .550; logistic(-.8 - .5 x 2) = .142."""
-    assert came([0.54, 0.56], cohesion=1.0).tolist() == [True, False]
-    assert came([0.14, 0.15], fatigue=2.0).tolist() == [True, False]
+    """Logistic(.4 + 2 x .5) = .802; logistic(.4 - .5 x 2) = .354."""
+    assert came([0.80, 0.81], cohesion=1.0).tolist() == [True, False]
+    assert came([0.35, 0.36], fatigue=2.0).tolist() == [True, False]
 
 
-def cohesion(before, share, *, met=True, conflict=False):
-    arrays = [np.array([x]) for x in (before, share, met, conflict)]
+def test_in_a_group_four_times_as_large_each_is_missed_less():
+    """Logistic(.4 - .5 log 4) = .427."""
+    assert came([0.42, 0.43], size=60).tolist() == [True, False]
+
+
+def cohesion(before, share, *, met=True, tension=0.0, idle=False):
+    arrays = [np.array([x]) for x in (before, share, met, tension, idle)]
     return groups.cohesion(*arrays, gain=0.05, loss=0.03, conflict_loss=0.1)[0]
 
 
 def test_cohesion_by_hand():
     assert cohesion(0.5, 0.8) == pytest.approx(0.52)
     assert cohesion(0.5, 0.0, met=False) == pytest.approx(0.47)
-    assert cohesion(0.5, 0.8, conflict=True) == pytest.approx(0.42)
-    assert cohesion(0.05, 0.0, met=False, conflict=True) == 0.0
+    assert cohesion(0.5, 0.8, tension=1.0) == pytest.approx(0.42)
+    assert cohesion(0.5, 0.8, tension=0.2) == pytest.approx(0.50)
+    assert cohesion(0.05, 0.0, met=False, tension=1.0) == 0.0
+
+
+def test_a_rights_group_whose_cause_is_over_comes_apart_although_it_meets():
+    """.05 x .8 x .5 - .03 = -.01 a week."""
+    assert cohesion(0.5, 0.8, idle=True) == pytest.approx(0.49)
 
 
 def test_a_strong_leader_takes_over_and_a_mild_one_hardly():
