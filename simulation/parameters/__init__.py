@@ -11,7 +11,7 @@ from simulation.parameters.actions import Actions
 from simulation.parameters.commitment import Aftermath, Fatigue, Roles
 from simulation.parameters.conflict import Conflict, Deliberation, Incidents, Mobilisation
 from simulation.parameters.estate import Network, Population
-from simulation.parameters.groups import Autonomy, Coaching, Groups, Recognition, Succession
+from simulation.parameters.groups import Autonomy, Coaching, Groups, Recognition, Slots, Succession
 from simulation.parameters.institutions import Access, Cooperation, Styles
 from simulation.parameters.participation import Decision, Experience, Habit, Needs, Trust
 from simulation.parameters.partners import Chat, Involvement, Past, Stigma
@@ -47,6 +47,7 @@ __all__ = [
     "Recognition",
     "Resources",
     "Roles",
+    "Slots",
     "Stigma",
     "Styles",
     "Succession",
@@ -87,6 +88,7 @@ class Parameters(Group):
     groups: Groups = Groups()
     autonomy: Autonomy = Autonomy()
     recognition: Recognition = Recognition()
+    slots: Slots = Slots()
     succession: Succession = Succession()
     coaching: Coaching = Coaching()
     actions: Actions = Actions()

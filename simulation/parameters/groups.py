@@ -21,10 +21,7 @@ class Groups(Group):
     attend_size: float = parameter(0.5, "logit", 0, 5, "Olson 1965; A41", "How much less each comes in a large group.")
     meeting: float = parameter(1.5, "h", 0.25, 8, "A42", "How long a meeting lasts.")
     lead_hours: float = parameter(1.0, "h", 0, 8, "A42", "Hours a leader needs beside the meeting itself.")
-    members_per_slot: float = parameter(25.0, "members", 5, 500, "A43", "Members for each weekly slot asked for.")
     places: int = parameter(30, "members/slot", 5, 1000, "A43", "Members a group takes for each weekly slot it has.")
-    most_slots: int = parameter(4, "slots", 1, 14, "A43", "Most weekly slots of one group.")
-    slot_term: int = parameter(13, "weeks", 1, 104, "A43", "Weeks after which slots are given out anew.")
     recruit: float = parameter(0.003, "probability/week", 0, 1, "A44", "Chance that a member's tie is won.")
     most_groups: int = parameter(3, "groups", 1, 10, "A44", "Most groups a resident belongs to.")
     drop_out: int = parameter(8, "weeks", 2, 52, "A45", "Meetings missed in a row after which one is no member.")
@@ -100,3 +97,11 @@ class Coaching(Group):
     accept: float = parameter(0.1, "probability", 0, 1, "A52", "Chance that a fully responsible member takes up work.")
     person: float = parameter(2.0, "factor", 0, 10, "A52", "What coaching one person teaches, beside one of a group.")
     strain: float = parameter(0.05, "work over leisure", 0, 5, "A52", "Tiredness that a session asks at pace 1.")
+
+
+class Slots(Group):
+    """Weekly slots at venues, and how they are given out among groups [handbook 2.1]."""
+
+    members: float = parameter(25.0, "members", 5, 500, "A43", "Members for each weekly slot asked for.")
+    most: int = parameter(4, "slots", 1, 14, "A43", "Most weekly slots of one group.")
+    term: int = parameter(13, "weeks", 1, 104, "A43", "Weeks after which slots are given out anew.")

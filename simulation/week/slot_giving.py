@@ -23,7 +23,7 @@ def give_slots(estate: Estate, rule: str) -> None:
         rule: `seniority`, `first_come`, `rotation` or `need`.
     """
     groups, p = estate.groups, estate.parameters.groups
-    if not groups.slots_are_stale and estate.week % p.slot_term:
+    if not groups.slots_are_stale and estate.week % estate.parameters.slots.term:
         return
     groups.slots_are_stale = False
     alive = groups.alive
@@ -32,9 +32,15 @@ def give_slots(estate: Estate, rule: str) -> None:
         groups.held[number] = []
     if len(alive) == 0:
         return
-    wanted = np.clip(1 + _weight(estate)[alive] // p.members_per_slot, 1, p.most_slots).astype(np.int64)
+    wanted = np.clip(
+        1 + _weight(estate)[alive] // estate.parameters.slots.members, 1, estate.parameters.slots.most
+    ).astype(np.int64)
     turns = slots.MEMBERS[rule](
-        groups.founded[alive], groups.asked[alive], _lack(estate)[alive], wanted, term=estate.week // p.slot_term
+        groups.founded[alive],
+        groups.asked[alive],
+        _lack(estate)[alive],
+        wanted,
+        term=estate.week // estate.parameters.slots.term,
     )
     taken: set[tuple[str, int]] = set()
     used: dict[str, float] = {}
