@@ -19,8 +19,9 @@ from simulation.batch.journal import Journal
 from simulation.batch.limits import Limits, workers_for
 from simulation.batch.lock import locked
 from simulation.batch.stored import Stored
-from simulation.batch.worker import SIMULATE, Done
+from simulation.batch.worker import RAISED, SIMULATE, Done
 from simulation.errors import Problem, RunFailed
+from simulation.words import tell
 
 
 @dataclass(frozen=True)
@@ -131,9 +132,16 @@ def conduct(
         failures = manifest.failures(watch.failed, plan, model)
         manifest.write(folder, content | {"finished": not failures, "runs_stored": n_stored, "failures": failures})
     if n_stored == 0:
-        reason = failures[0]["trace"].strip().splitlines()[-1]
+        reason = told(failures[0])
         raise RunFailed(Problem("all_runs_failed", str(folder / manifest.NAME), 0, {"reason": reason}))
     return Batch(plan.design, folder, Stored(folder).columns(), failures, watch.state, n_older)
+
+
+def told(failure: Mapping[str, Any]) -> str:
+    """Return how a run failed in a few words."""
+    raised = failure["kind"] == RAISED
+    how = failure["trace"].strip().splitlines()[-1] if raised else tell(f"failure.{failure['kind']}")
+    return tell("failure.at", how=how, stage=failure["stage"])
 
 
 class _Watch:

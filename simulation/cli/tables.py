@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from simulation.batch.compare import Paired, Unequal, against
-from simulation.batch.conduct import Batch
+from simulation.batch.conduct import Batch, told
 from simulation.batch.hypotheses import judged
 from simulation.batch.intervals import summary, two_humps
 from simulation.batch.until import Look
@@ -109,7 +109,9 @@ def warnings(batch: Batch) -> list[str]:
     if batch.n_older:
         said.append(tell("warning.older", n=f"{batch.n_older:,}"))
     if batch.failures:
-        said.append(tell("warning.failed", failed=len(batch.failures), wanted=f"{batch.state.wanted:,}"))
+        first = tell("warning.first", replicate=batch.failures[0]["replicate"], how=told(batch.failures[0]))
+        wanted = f"{batch.state.wanted:,}"
+        said.append(tell("warning.failed", first=first, failed=len(batch.failures), wanted=wanted))
     if batch.design.runs == 1:
         said.append(tell("warning.single"))
     return said + [_unequal(batch, found) for found in batch.unequal_budgets()] + _two_groups(batch)

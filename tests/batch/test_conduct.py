@@ -119,7 +119,7 @@ def test_failed_runs_are_told_left_out_and_tried_again(tmp_path):
 def test_a_batch_without_a_single_run_has_failed(tmp_path):
     with pytest.raises(RunFailed) as told:
         _conduct(tmp_path / "a", simulate="tests.batch.fakes:always_failing")
-    assert told.value.problem.values["reason"] == "ArithmeticError: nothing works"
+    assert told.value.problem.values["reason"] == "ArithmeticError: nothing works (running)"
 
 
 def test_a_damaged_journal_is_told_and_left_alone(tmp_path):

@@ -35,6 +35,7 @@ def test_failed_runs_end_with_exit_code_1(shequ):
     code, out, _ = shequ("batch", "space-vs-events", *QUICK)
     assert code == 1
     assert re.search(r"\d+ of 16 runs failed", out)
+    assert re.search(r"The first is replicate \d: ArithmeticError: the books do not balance\s\(running\)", out)
     code, out, _ = shequ("batch", "space-vs-events", *QUICK, "--json")
     assert code == 1
     assert "the books do not balance" in json.loads(out)["failures"][0]["trace"]
