@@ -4,7 +4,7 @@ import argparse
 import json
 import sys
 
-from benchmarks import kernel, startup, week
+from benchmarks import diary, kernel, startup, week
 
 MEANS = (("expected", 3), ("found", 4), ("standard_error", 5))  # and decimals shown
 
@@ -19,6 +19,7 @@ def main() -> int:
     found = {}
     for name, measure, show in (
         ("week", lambda: week.weeks(quick=arguments.quick), _show_week),
+        ("diary", lambda: diary.costs(quick=arguments.quick), _show_diary),
         ("kernel_means", lambda: kernel.comparison(_replicates(arguments.quick)), _show_means),
         (
             "kernel_speed",
@@ -71,6 +72,24 @@ def _show_week(rows: list[dict]) -> None:
                 f"{row['peak_mib']:.0f}",
                 f"{row['bytes_a_resident']:.0f}",
                 f"{row['taking_part']:.1%}",
+            ]
+            for row in rows
+        ],
+    )
+
+
+def _show_diary(rows: list[dict]) -> None:
+    _table(
+        "What keeping the diary costs (CPU; least of several runs with the same luck)",
+        ["strategy", "weeks", "ms a week without", "with a diary", "most", "entries"],
+        [
+            [
+                row["strategy"],
+                str(row["weeks"]),
+                f"{row['ms_a_week']:.2f}",
+                f"{row['share']:+.1%}",
+                f"{row['most']:+.0%}",
+                f"{row['entries']:,.0f}",
             ]
             for row in rows
         ],

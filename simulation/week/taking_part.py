@@ -235,5 +235,5 @@ def look_back(estate: Estate) -> None:
     estate.recent = roles.came_within(attended, weeks=RECENT_WEEKS)
     estate.active_ties = estate.ties.count(estate.recent)
     regular = roles.weeks_attended(attended) >= estate.parameters.roles.regular_visits
-    before, estate.regulars = estate.regulars, regular.nonzero()[0]
-    telling.tell_regulars(estate, before)
+    estate.regulars = regular.nonzero()[0]
+    telling.tell_regulars(estate, regular)

@@ -43,11 +43,12 @@ def _note_by_cause(
     estate: Estate, rows: np.ndarray, what: str, causes: dict[str, np.ndarray], otherwise: str, **facts: Any
 ) -> None:
     """Note `what` for the residents `rows`, each with the first of the `causes` that holds for it, or `otherwise`."""
-    left = np.ones(len(rows), dtype=bool)
+    left: np.ndarray | None = None
     for because, holds in causes.items():
-        _note_some(estate, rows, left & holds, what, because, facts)
-        left &= ~holds
-    _note_some(estate, rows, left, what, otherwise, facts)
+        _note_some(estate, rows, holds if left is None else left & holds, what, because, facts)
+        left = ~holds if left is None else left & ~holds
+    if left is not None:
+        _note_some(estate, rows, left, what, otherwise, facts)
 
 
 def _note_some(
@@ -63,6 +64,8 @@ def _inviters(estate: Estate, offer: Offer, new: np.ndarray) -> np.ndarray:
     residents = estate.residents
     leaders, guests = estate.invitations
     found = np.full(len(new), -1)
+    if len(leaders) == 0:
+        return found
     for place, row in enumerate(new):
         inviting = leaders[guests == row]
         inviting = inviting[residents.setting[inviting] == offer.setting.number]
@@ -114,18 +117,17 @@ def tell_team(estate: Estate, team: SocialWorkTeam) -> None:
             estate.diary.note(TEAM, "team", "left" if estate.week >= team.exit else "rested", "plan")
 
 
-def tell_regulars(estate: Estate, before: np.ndarray) -> None:
+def tell_regulars(estate: Estate, is_regular: np.ndarray) -> None:
     """Note who has become a regular (熟客) this week, and who is one no longer.
 
     Args:
-        estate: the estate, with this week's regulars.
-        before: rows of last week's regulars.
+        estate: the estate.
+        is_regular: (n,) this week's regulars, an array that nobody changes afterwards.
     """
     if not estate.diary.is_kept:
         return
     residents = estate.residents
-    old, now = set(before.tolist()), set(estate.regulars.tolist())
-    new, gone = (np.array(sorted(rows), dtype=np.int64) for rows in (now - old, old - now))
+    new, gone = estate.diary.turned("regular", is_regular)
     if len(new):
         where = estate.setting_at(residents.habit_slot[new])
         least = estate.parameters.roles.regular_visits

@@ -3,7 +3,6 @@
 import numpy as np
 
 from simulation.rules import needs
-from simulation.topics import TOPICS
 from simulation.world.estate import Estate
 
 
@@ -30,10 +29,11 @@ def discuss(estate: Estate, who: np.ndarray, topic: np.ndarray | int, dialogue: 
     )
     residents.publicness[who, topic] = after
     if estate.diary.is_kept:
-        topics = np.array(TOPICS)[np.broadcast_to(topic, len(who))]
-        shared, public = ((before < edge) & (after >= edge) for edge in (p.quasi_public, p.public))
-        estate.diary.note_residents(who[shared], "need_quasi_public", "dialogue", topic=topics[shared])
-        estate.diary.note_residents(who[public], "need_public", "dialogue", topic=topics[public])
+        for edge, what in ((p.quasi_public, "need_quasi_public"), (p.public, "need_public")):
+            new = ((before < edge) & (after >= edge)).nonzero()[0]
+            if len(new):
+                about = topic[new] if isinstance(topic, np.ndarray) else np.full(len(new), topic)
+                estate.diary.note_residents(who[new], what, "dialogue", topic=about)
 
 
 def heard(estate: Estate, present: float) -> float:

@@ -76,6 +76,15 @@ class Diary:
         self._states[of] = state
         return True
 
+    def turned(self, what: str, holds: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Return the rows of whom `what` holds since it was last asked, and of whom no longer; remember (n,) `holds`."""
+        before = self._known.get(what)
+        self._known[what] = holds
+        if before is None:
+            return holds.nonzero()[0], np.zeros(0, dtype=np.int64)
+        rows = (holds != before).nonzero()[0]
+        return rows[holds[rows]], rows[before[rows]]
+
     def __iter__(self) -> Iterator[Entry]:
         """Yield every entry in the order written, one a resident."""
         for week, kind, who, what, because, facts in self._entries:

@@ -40,7 +40,7 @@ def test_a_need_that_becomes_quasi_public_is_written_down_once(community):
     for _week in range(3):
         discuss(estate, np.array([7]), SPORT, 1.0)
     (entry,) = estate.diary.of("resident", 7)
-    assert (entry.what, entry.because, entry.facts) == ("need_quasi_public", "dialogue", {"topic": "sport"})
+    assert (entry.what, entry.because, entry.facts) == ("need_quasi_public", "dialogue", {"topic": SPORT})
     residents.publicness[7, SPORT] = 0.66
     discuss(estate, np.array([7]), SPORT, 1.0)
     assert [entry.what for entry in estate.diary.of("resident", 7)] == ["need_quasi_public", "need_public"]
