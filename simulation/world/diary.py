@@ -77,7 +77,7 @@ class Diary:
         return True
 
     def turned(self, what: str, holds: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Return the rows of whom `what` holds since it was last asked, and of whom no longer; remember (n,) `holds`."""
+        """Return the rows of whom `what` holds since last asked, and of whom no longer; remember (n,) `holds`."""
         before = self._known.get(what)
         self._known[what] = holds
         if before is None:
