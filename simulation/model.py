@@ -83,7 +83,7 @@ class Community(LazyModel):
         self.estate: Estate = build_estate(self, scenario, number)
         self.residents = self.estate.residents
         self.estate.diary.is_kept = diary
-        self.team = SocialWorkTeam(self, scenario.strategy, p, exit=scenario.exit)
+        self.team = SocialWorkTeam(self, scenario.strategy, p, exit=scenario.exit, selection=scenario.rules.selection)
         self.recorder = Recorder(scenario.weeks)
         self.offers: list[Offer] = []
         self.meetings = Meetings.none(self.estate)

@@ -57,6 +57,14 @@ class VisitSettings(Group):
     introduced: Introduction = "cold"
 
 
+class SpotSettings(Group):
+    """Through which channels candidates are looked for, in turn."""
+
+    channels: tuple[Literal["referral", "activity", "grant", "reputation"], ...] = Field(
+        ("referral", "activity", "grant", "reputation"), min_length=1
+    )
+
+
 class PartnerSettings(Group):
     """Whose events the team takes part in."""
 

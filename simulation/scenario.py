@@ -21,6 +21,7 @@ class Rules(Group):
     slots: Literal["seniority", "first_come", "rotation", "need"] = "seniority"
     allocation: Literal["open_review", "need_based", "equal_share", "first_come", "patronage"] = "open_review"
     step_up: Literal["volunteer", "ablest", "none"] = "volunteer"
+    selection: Literal["charisma_first", "drive_first", "third_tier_first", "tiered", "random"] = "tiered"
     mobilisation: Literal["grievance", "threshold"] = "grievance"
 
 

@@ -17,6 +17,7 @@ from simulation.plan_settings import (
     PartnerSettings,
     ShareSettings,
     SpaceSettings,
+    SpotSettings,
     TalkSettings,
     VisitSettings,
 )
@@ -45,6 +46,7 @@ class Hours(Group):
     snowball: float = Field(0.0, ge=0, le=400)
     micro_grants: float = Field(0.0, ge=0, le=400)
     broker_resources: float = Field(0.0, ge=0, le=400)
+    spot_activists: float = Field(0.0, ge=0, le=400)
 
     def total(self) -> float:
         """Return the staff hours of one week."""
@@ -76,6 +78,7 @@ class Phase(Group):
     join_partner_events: PartnerSettings = PartnerSettings()
     micro_grants: GrantSettings = GrantSettings()
     broker_resources: BrokerSettings = BrokerSettings()
+    spot_activists: SpotSettings = SpotSettings()
 
 
 class Strategy(Group):

@@ -51,6 +51,16 @@ class GroupKind(IntEnum):
     SERVICE = 2
 
 
+class Channel(IntEnum):
+    """How the team found an activist (挖掘途径) [handbook 4.1.2]."""
+
+    NONE = 0
+    REFERRAL = 1
+    ACTIVITY = 2
+    GRANT = 3
+    REPUTATION = 4
+
+
 class Kind(StrEnum):
     """Type of estate [handbook 1.1.1]."""
 

@@ -15,6 +15,7 @@ from simulation.actions import (
     observation,
     partners,
     research,
+    spotting,
     visits,
 )
 
@@ -23,6 +24,7 @@ DEEDS = {
     "needs_survey": research.needs_survey,
     "join_partner_events": partners.join_partner_events,
     "snowball": introductions.snowball,
+    "spot_activists": spotting.spot_activists,
     "formal_visit": visits.formal_visit,
     "keep_informed": visits.keep_informed,
     "share_materials": visits.share_materials,

@@ -3,9 +3,8 @@
 import numpy as np
 
 from simulation.agents.team import SocialWorkTeam
-from simulation.rules import experience, needs
-from simulation.topics import Trustee
-from simulation.world.dialogue import discuss, heard
+from simulation.rules import needs
+from simulation.world.contact import talk
 from simulation.world.estate import Estate
 
 WEEKS_BETWEEN = 8
@@ -28,20 +27,8 @@ def follow_up(estate: Estate, team: SocialWorkTeam, times: int) -> int:
         return 0
     settings = p.actions.follow_up
     residents.contacted[who] = estate.week
-    residents.hours_left[who] -= settings.depth
-    outcome = experience.outcome(
-        np.ones(len(who), dtype=np.float32),
-        quality=p.team.quality,
-        commercial=0.0,
-        bad=p.experience.bad,
-        commercial_bad=p.experience.commercial,
-        draws=luck[asked],
-    )
-    estate.remember(who, Trustee.TEAM, outcome, experience.weight(settings.depth, depth=p.experience.depth))
+    outcome = talk(estate, who, depth=settings.depth, present=1.0, draws=luck[asked])
     for felt, what in ((1, "talked_well"), (0, "talked_in_passing"), (-1, "talked_badly")):
         estate.diary.note_residents(who[outcome == felt], what, "on_the_list")
-    topic = needs.unmet(residents.need[who], residents.met[who]).argmax(axis=1)
-    discuss(estate, who, topic, heard(estate, present=1.0))
-    estate.resources.discover("contact", settings.depth, rows=who)
     team.learn(needs.unmet(residents.need[who], residents.met[who]), len(who) * settings.cost_hours)
     return len(who)

@@ -20,7 +20,12 @@ def hand_over(estate: Estate, team: SocialWorkTeam, times: int) -> int:
     accepts = roles.takes_up_work(
         residents.trust(Trustee.TEAM, who),
         gate=p.roles.gate,
-        chance=p.roles.accept,
+        chance=roles.readiness(
+            residents.responsibility[who],
+            residents.publicness[who].max(axis=1, initial=0.0),
+            chance=p.roles.accept,
+            public=p.roles.public,
+        ),
         pressure=team.pressure,
         draws=luck_accept[asked],
     )

@@ -4,9 +4,9 @@ import numpy as np
 
 from simulation.agents.residents import NEVER
 from simulation.agents.team import SocialWorkTeam
-from simulation.rules import experience, needs, trust
+from simulation.rules import needs, trust
 from simulation.topics import Trustee
-from simulation.world.dialogue import discuss, heard
+from simulation.world.contact import talk
 from simulation.world.estate import Estate
 
 WEEKS_BETWEEN = 8
@@ -28,7 +28,6 @@ def snowball(estate: Estate, team: SocialWorkTeam, times: int) -> int:
     residents, depth = estate.residents, np.float32(estate.parameters.actions.snowball.depth)
     residents.contacted[done] = estate.week
     residents.hours_left[done] -= depth
-    residents.hours_left[friends] -= depth
     _meet(estate, team, by, friends)
     return len(done)
 
@@ -82,15 +81,6 @@ def _meet(estate: Estate, team: SocialWorkTeam, by: np.ndarray, friends: np.ndar
         residents.trust(Trustee.TEAM, by), residents.trust(Trustee.NEIGHBOURS, friends), worth=settings.lent
     )
     estate.learn(friends, Trustee.TEAM, lent, 0.0)
-    outcome = experience.outcome(
-        np.ones(len(friends), dtype=np.float32),
-        quality=p.team.quality,
-        commercial=0.0,
-        bad=p.experience.bad,
-        commercial_bad=p.experience.commercial,
-        draws=luck_experience,
-    )
-    estate.remember(friends, Trustee.TEAM, outcome, experience.weight(settings.depth, depth=p.experience.depth))
+    talk(estate, friends, depth=settings.depth, present=settings.friends + 1.0, draws=luck_experience)
     unmet = needs.unmet(residents.need[friends], residents.met[friends])
-    discuss(estate, friends, unmet.argmax(axis=1), heard(estate, settings.friends + 1.0))
     team.learn(unmet, settings.cost_hours * len(np.unique(by)))

@@ -3,9 +3,9 @@
 import numpy as np
 
 from simulation.agents.team import SocialWorkTeam
-from simulation.rules import experience, needs
+from simulation.rules import needs
 from simulation.streams import stable_hash
-from simulation.topics import Trustee
+from simulation.world.contact import talk
 from simulation.world.estate import Estate
 
 ALL_OF_IT = 1.0
@@ -37,16 +37,7 @@ def _talk_with_guests(estate: Estate, team: SocialWorkTeam, name: str) -> None:
     luck_experience, luck_sign_up = estate.streams.several(
         ("partner/experience", "partner/sign_up"), estate.week, who, stable_hash(name)
     )
-    residents.hours_left[who] -= np.float32(settings.depth)
     estate.become_aware(who, "met_at_partners", institution=name)
     estate.leave_contact(who[luck_sign_up < settings.sign_up], "met_at_partners", institution=name)
-    outcome = experience.outcome(
-        np.ones(len(who), dtype=np.float32),
-        quality=p.team.quality,
-        commercial=0.0,
-        bad=p.experience.bad,
-        commercial_bad=p.experience.commercial,
-        draws=luck_experience,
-    )
-    estate.remember(who, Trustee.TEAM, outcome, experience.weight(settings.depth, depth=p.experience.depth))
+    talk(estate, who, depth=settings.depth, present=1.0, draws=luck_experience)
     team.learn(needs.unmet(residents.need[who], residents.met[who]), settings.cost_hours * p.knowledge.talk_share)

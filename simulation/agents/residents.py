@@ -5,7 +5,7 @@ import numpy as np
 
 from simulation.columns import Column, RowAgent, Table
 from simulation.rules import trust as trust_rules
-from simulation.topics import N_TOPICS, N_TRUSTEES, AgeGroup, Role, Trustee
+from simulation.topics import N_TOPICS, N_TRUSTEES, AgeGroup, Channel, Role, Trustee
 
 NO_SLOT = -1
 NEVER = -1000
@@ -47,6 +47,7 @@ class Resident(RowAgent):
     role = Column(np.uint8, kind=Role, doc="Commitment: resident, contributor, activist, burnt out.")
     setting = Column(np.int16, default=NO_SLOT, unit="setting", doc="Where a contributor works.")
     idle = Column(np.uint16, unit="weeks", doc="Weeks without work, for contributors.")
+    spotted = Column(np.uint8, kind=Channel, doc="How the team found one who accepted to lead (挖掘途径).")
     resting = Column(np.uint16, unit="weeks", doc="Weeks of rest left after burning out.")
     trained_until = Column(
         np.int32, default=NEVER, unit="week", doc="Until when training outside spurs one on (走出去)."

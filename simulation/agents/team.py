@@ -3,6 +3,7 @@
 import mesa
 import numpy as np
 
+from simulation.agents.candidates import Candidates
 from simulation.parameters import Parameters
 from simulation.rules import coaching, knowledge
 from simulation.strategy import Phase, Strategy
@@ -18,15 +19,19 @@ class SocialWorkTeam(mesa.Agent):
         strategy: phases of weekly hours over actions.
         parameters: all parameters; `[team]`, `[knowledge]` and `[actions]` are used.
         exit: the week the team leaves.
+        selection: whom of its candidates it asks first, a member of `rules/selection.py`.
     """
 
-    def __init__(self, model: mesa.Model, strategy: Strategy, parameters: Parameters, *, exit: int) -> None:
+    def __init__(
+        self, model: mesa.Model, strategy: Strategy, parameters: Parameters, *, exit: int, selection: str = "tiered"
+    ) -> None:
         super().__init__(model)
-        self.strategy, self.parameters, self.exit = strategy, parameters, exit
+        self.strategy, self.parameters, self.exit, self.selection = strategy, parameters, exit, selection
         self.estimate = np.array(parameters.knowledge.generic) / sum(parameters.knowledge.generic)
         self.experience = parameters.team.experience
         self.accounts: dict[str, float] = {}
         self.phase: Phase | None = None
+        self.candidates = Candidates(parameters.population.trait_spread)
         self.insight: dict[str, float] = {}
         self._turns: dict[str, int] = {}
 

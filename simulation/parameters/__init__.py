@@ -16,6 +16,7 @@ from simulation.parameters.institutions import Access, Cooperation, Styles
 from simulation.parameters.participation import Decision, Experience, Habit, Needs, Trust
 from simulation.parameters.partners import Chat, Involvement, Past, Stigma
 from simulation.parameters.resources import Allocation, Resources
+from simulation.parameters.spotting import Spotting
 from simulation.parameters.team import Knowledge, Notice, Team
 
 __all__ = [
@@ -48,6 +49,7 @@ __all__ = [
     "Resources",
     "Roles",
     "Slots",
+    "Spotting",
     "Stigma",
     "Styles",
     "Succession",
@@ -68,6 +70,7 @@ class Parameters(Group):
     needs: Needs = Needs()
     knowledge: Knowledge = Knowledge()
     roles: Roles = Roles()
+    spotting: Spotting = Spotting()
     fatigue: Fatigue = Fatigue()
     cooperation: Cooperation = Cooperation()
     styles: Styles = Styles()

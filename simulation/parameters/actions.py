@@ -1,7 +1,7 @@
 """Costs and effects of what the team can do with an hour, one class an action [model 3]."""
 
 from simulation.parameter import Group, parameter
-from simulation.parameters.outreach import DeskResearch, JoinPartnerEvents, NeedsSurvey, Snowball
+from simulation.parameters.outreach import DeskResearch, JoinPartnerEvents, NeedsSurvey, Snowball, SpotActivists
 
 
 class OneOffEvent(Group):
@@ -129,3 +129,4 @@ class Actions(Group):
     snowball: Snowball = Snowball()
     micro_grants: MicroGrants = MicroGrants()
     broker_resources: BrokerResources = BrokerResources()
+    spot_activists: SpotActivists = SpotActivists()

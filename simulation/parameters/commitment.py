@@ -22,6 +22,8 @@ class Roles(Group):
     invitations: float = parameter(
         4.0, "ties/week", 0, 20, "model 8", "Ties a fully mobilising activist invites, beside one."
     )
+    public: float = parameter(1.0, "factor", 0, 10, "A37", "How much sooner one works who sees a need as everybody's.")
+    practice: float = parameter(0.002, "share/week", 0, 1, "A37", "Step of deliberation skill per week of work.")
     identification: float = parameter(0.03, "share/week", 0, 1, "A13", "Step from 'you' to 'we' per week of work.")
 
 

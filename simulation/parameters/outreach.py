@@ -33,6 +33,13 @@ class NeedsSurvey(Group):
     clarity: float = parameter(0.3, "probability", 0, 1, "A33", "Chance that one asked learns who asks: publicity.")
 
 
+class SpotActivists(Group):
+    """Visiting candidates for leading (挖掘积极分子) [handbook 4.1]."""
+
+    cost_hours: float = parameter(2.0, "h", 0.1, 40, "model 3", "Staff hours of a look at one candidate.")
+    depth: float = parameter(0.75, "h", 0.05, 12, "A36", "Hours of contact for the candidate.")
+
+
 class Snowball(Group):
     """A resident who trusts the team introduces friends (滚雪球) [handbook 3.4]."""
 

@@ -25,13 +25,29 @@ def came_within(attended: np.ndarray, *, weeks: int) -> np.ndarray:
     return (attended & np.uint16((1 << weeks) - 1)) != 0
 
 
-def takes_up_work(trust: np.ndarray, *, gate: float, chance: float, pressure: float, draws: np.ndarray) -> np.ndarray:
+def readiness(responsibility: np.ndarray, publicness: np.ndarray, *, chance: float, public: float) -> np.ndarray:
+    """Return each one's chance to take up work: min(1, c (1/2 + responsibility)(1 + w publicness)).
+
+    Args:
+        responsibility: (n,) sense of responsibility; one of a half changes nothing [share].
+        publicness: (n,) of the need one sees most as everybody's [share].
+        chance: of one with middling responsibility and purely private needs, c [probability].
+        public: how much seeing a need as everybody's adds, w [factor].
+
+    Source: handbook 4.1.1, 2.1; public service motivation goes with volunteering, Houston (2006).
+    """
+    return np.minimum(1.0, chance * (0.5 + responsibility) * (1.0 + public * publicness))
+
+
+def takes_up_work(
+    trust: np.ndarray, *, gate: float, chance: np.ndarray | float, pressure: float, draws: np.ndarray
+) -> np.ndarray:
     """Return which regulars become contributors: trust >= gate and draws < 1 - (1 - chance)^pressure.
 
     Args:
         trust: (n,) trust in the host of the work [share].
         gate: trust without which nobody contributes [share].
-        chance: hazard, spontaneous or when handed a piece of work [probability].
+        chance: hazard, spontaneous or when handed a piece of work, for all or (n,) for each [probability].
         pressure: the pace the team sets [factor].
         draws: (n,) uniform [0, 1).
 
@@ -44,40 +60,48 @@ def takes_the_lead(
     charisma: np.ndarray,
     mobilising: np.ndarray,
     drive: np.ndarray,
+    is_found: np.ndarray,
     *,
     hazard: float,
+    found: float,
     pressure: float,
     draws: np.ndarray,
 ) -> np.ndarray:
-    """Return which contributors become activists: hazard x (charisma + mobilising + drive) x pressure.
+    """Return which contributors become activists: hazard x (charisma + mobilising + drive) x pressure, x f if found.
 
     Args:
         charisma: (n,) [share].
         mobilising: (n,) [share].
         drive: (n,) [share].
+        is_found: (n,) whether the team has found one and asked one to lead; the others are self-made [bool].
         hazard: chance of one with traits that sum to 1 [probability/week].
+        found: how much sooner one leads who was found, f [factor].
         pressure: the pace the team sets [factor].
         draws: (n,) uniform [0, 1).
 
     Source: model 8; handbook 4.1.1.
     """
-    return draws < hazard * pressure * (charisma + mobilising + drive)
+    return draws < hazard * pressure * np.where(is_found, found, 1.0) * (charisma + mobilising + drive)
 
 
 def leaves_quietly(
     trust: np.ndarray,
     identification: np.ndarray,
+    responsibility: np.ndarray,
     is_idle: np.ndarray,
     *,
     hazard: float,
     trust_slope: float,
     draws: np.ndarray,
 ) -> np.ndarray:
-    """Return who lays the work down: h exp(s (1/2 - trust)) (1 - identification / 2), three times that if idle.
+    """Return who lays the work down: h exp(s (1/2 - trust)) (1 - identification / 2)(3/2 - responsibility).
+
+    Three times that who has been idle for weeks.
 
     Args:
         trust: (n,) trust in the host of the work [share].
         identification: (n,) from 'you' to 'we' [share].
+        responsibility: (n,) sense of responsibility; one of a half changes nothing [share].
         is_idle: (n,) whether there has been nothing to do for weeks [bool].
         hazard: chance at trust 1/2 without identification [probability/week].
         trust_slope: how much distrust hastens leaving [logit].
@@ -85,8 +109,20 @@ def leaves_quietly(
 
     Source: model 8.
     """
-    chance = hazard * np.exp(trust_slope * (0.5 - trust)) * (1.0 - 0.5 * identification)
+    chance = hazard * np.exp(trust_slope * (0.5 - trust)) * (1.0 - 0.5 * identification) * (1.5 - responsibility)
     return draws < chance * np.where(is_idle, 3.0, 1.0)
+
+
+def practised(skill: np.ndarray, *, step: float) -> np.ndarray:
+    """Return deliberation skill after a week of work with others: s + g (1 - s).
+
+    Args:
+        skill: (n,) before [share].
+        step: share of the way to full skill, g [share/week].
+
+    Source: learning by doing; model 8, 9.
+    """
+    return skill + np.float32(step) * (1.0 - skill)
 
 
 def work_offered(

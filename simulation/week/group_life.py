@@ -107,7 +107,12 @@ def _take_up_work(estate: Estate) -> None:
     starts = roles.takes_up_work(
         np.asarray(rules.trust_of_members(groups.cohesion[which])),
         gate=p.roles.gate,
-        chance=p.groups.volunteer,
+        chance=roles.readiness(
+            residents.responsibility[who],
+            residents.publicness[who, groups.topic[which]],
+            chance=p.groups.volunteer,
+            public=p.roles.public,
+        ),
         pressure=1.0,
         draws=draws,
     )

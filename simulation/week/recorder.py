@@ -14,6 +14,7 @@ from simulation.week import (
     counting_institutions,
     counting_needs,
     counting_resources,
+    counting_roles,
 )
 from simulation.world.estate import Estate
 from simulation.world.settings import Offer
@@ -26,6 +27,7 @@ TRUTH_EVERY = 4
 Count = Callable[[Estate, SocialWorkTeam, list[Offer]], dict[str, float]]
 COUNTS: tuple[Count, ...] = (
     counting_needs.count,
+    counting_roles.count,
     counting_groups.count,
     counting_institutions.count,
     counting_conflict.count,

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from simulation.agents.team import SocialWorkTeam
-from simulation.topics import Role
+from simulation.topics import Channel, Role
 from simulation.world.diary import SETTING, TEAM
 from simulation.world.estate import Estate
 from simulation.world.settings import Offer
@@ -166,6 +166,7 @@ def tell_leads(estate: Estate, who: np.ndarray) -> None:
     residents = estate.residents
     charisma, mobilising, drive = (getattr(residents, trait)[who] for trait in ("charisma", "mobilising", "drive"))
     causes = {
+        "found_by_team": residents.spotted[who] != Channel.NONE.value,
         "by_charisma": (charisma >= mobilising) & (charisma >= drive),
         "by_mobilising": mobilising >= drive,
     }

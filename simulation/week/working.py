@@ -8,7 +8,7 @@ import numpy as np
 from simulation.actions.settings import room_for_work
 from simulation.agents.team import SocialWorkTeam
 from simulation.rules import experience, fatigue, groups, roles
-from simulation.topics import Role
+from simulation.topics import Channel, Role
 from simulation.week import telling
 from simulation.world.estate import Estate
 from simulation.world.slots import Host
@@ -76,6 +76,7 @@ def _feel(estate: Estate, who: np.ndarray, work: np.ndarray, offered: np.ndarray
         )
     outcome[~worked] = 0
     appreciated = who[outcome > 0]
+    residents.skill[who[worked]] = roles.practised(residents.skill[who[worked]], step=p.roles.practice)
     left = 1.0 - residents.identification[appreciated]
     residents.identification[appreciated] += np.float32(p.roles.identification) * left
     counts = experience.weight(p.roles.contribution, depth=p.experience.depth)
@@ -130,7 +131,9 @@ def _take_up_work(estate: Estate, pressure: float) -> None:
         return
     trust = _trust_in_hosts(estate, who, where)
     draws = estate.streams.some("help", estate.week, who)
-    starts = roles.takes_up_work(trust, gate=p.gate, chance=p.spontaneous, pressure=pressure, draws=draws)
+    publicness = residents.publicness[who].max(axis=1)
+    chance = roles.readiness(residents.responsibility[who], publicness, chance=p.spontaneous, public=p.public)
+    starts = roles.takes_up_work(trust, gate=p.gate, chance=chance, pressure=pressure, draws=draws)
     estate.take_up_work(who[starts], "own_accord")
 
 
@@ -158,6 +161,7 @@ def _burn_out_or_leave(estate: Estate) -> None:
     leaves = roles.leaves_quietly(
         trust,
         residents.identification[who],
+        residents.responsibility[who],
         residents.idle[who] >= p.roles.idle_weeks,
         hazard=p.roles.quit,
         trust_slope=p.roles.quit_trust,
@@ -184,7 +188,9 @@ def _take_the_lead(estate: Estate, pressure: float) -> None:
         residents.charisma[who],
         residents.mobilising[who],
         residents.drive[who],
+        residents.spotted[who] != Channel.NONE.value,
         hazard=estate.parameters.roles.lead,
+        found=estate.parameters.spotting.found,
         pressure=pressure,
         draws=estate.luck_of_workers[3],
     )

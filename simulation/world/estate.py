@@ -179,13 +179,14 @@ class Estate:
         self.residents.reachable[new] = True
         self.diary.note_residents(new, "left_contact", because, **facts)
 
-    def take_up_work(self, who: np.ndarray, because: str, **facts: Any) -> None:
-        """Make the residents `who` contributors in the setting they are used to come to."""
+    def take_up_work(self, who: np.ndarray, because: str, otherwise: int = -1, **facts: Any) -> None:
+        """Make the residents `who` contributors in the setting they are used to come to, or, without one, elsewhere."""
         if len(who) == 0:
             return
         residents = self.residents
         residents.change_role(who, Role.CONTRIBUTOR)
-        residents.setting[who] = self.setting_at(residents.habit_slot[who])
+        usual = self.setting_at(residents.habit_slot[who])
+        residents.setting[who] = np.where(usual < 0, otherwise, usual)
         residents.idle[who] = 0
         self.diary.note_residents(who, "took_up_work", because, setting=residents.setting[who], **facts)
 

@@ -42,9 +42,28 @@ def test_twice_the_pressure_asks_twice():
 def test_able_contributors_lead_sooner():
     able, unable = np.full(2, 0.8), np.full(2, 0.1)
     draws = np.array([0.0239, 0.0241])
-    hazard = {"hazard": 0.01, "pressure": 1.0, "draws": draws}
-    assert roles.takes_the_lead(able, able, able, **hazard).tolist() == [True, False]
-    assert not roles.takes_the_lead(unable, unable, unable, **hazard).any()
+    hazard = {"hazard": 0.01, "found": 5.0, "pressure": 1.0, "draws": draws}
+    self_made = np.zeros(2, dtype=bool)
+    assert roles.takes_the_lead(able, able, able, self_made, **hazard).tolist() == [True, False]
+    assert not roles.takes_the_lead(unable, unable, unable, self_made, **hazard).any()
+
+
+def test_who_was_found_leads_five_times_as_soon():
+    able, draws = np.full(2, 0.8), np.array([0.119, 0.119])
+    hazard = {"hazard": 0.01, "found": 5.0, "pressure": 1.0, "draws": draws}
+    assert roles.takes_the_lead(able, able, able, np.array([True, False]), **hazard).tolist() == [True, False]
+
+
+def test_the_responsible_and_those_who_see_the_need_as_everybodys_take_up_work_sooner():
+    """.2 x (.5 + r)(1 + y): .1 at nothing of either, .2 at r = .5, .3 at r = 1, twice that at y = 1."""
+    responsibility, publicness = np.array([0.0, 0.5, 1.0, 1.0]), np.array([0.0, 0.0, 0.0, 1.0])
+    chance = roles.readiness(responsibility, publicness, chance=0.2, public=1.0)
+    assert chance == pytest.approx([0.1, 0.2, 0.3, 0.6])
+    assert roles.readiness(responsibility, publicness, chance=0.9, public=1.0).max() == 1.0
+
+
+def test_work_with_others_teaches_to_deliberate():
+    assert roles.practised(np.array([0.0, 0.5]), step=0.01) == pytest.approx([0.01, 0.505])
 
 
 @pytest.mark.parametrize(
@@ -59,10 +78,18 @@ def test_able_contributors_lead_sooner():
 )
 def test_contributors_leave_quietly(trust, identification, idle, chance):
     leaves = roles.leaves_quietly(
-        np.full(2, trust), np.full(2, identification), np.full(2, idle), hazard=0.01, trust_slope=1.5,
+        np.full(2, trust), np.full(2, identification), np.full(2, 0.5), np.full(2, idle), hazard=0.01, trust_slope=1.5,
         draws=np.array([chance - 1e-6, chance + 1e-6]),
     )  # fmt: skip
     assert leaves.tolist() == [True, False]
+
+
+def test_the_irresponsible_leave_three_times_as_often_as_the_responsible():
+    leaves = roles.leaves_quietly(
+        np.full(3, 0.5), np.zeros(3), np.array([0.0, 0.5, 1.0]), np.zeros(3, dtype=bool), hazard=0.01, trust_slope=1.5,
+        draws=np.full(3, 0.0075),
+    )  # fmt: skip
+    assert leaves.tolist() == [True, True, False], "chances are .015, .01 and .005"
 
 
 def work(is_activist, drive, hours_left, pressure=1.0):
