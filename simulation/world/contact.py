@@ -11,8 +11,8 @@ from simulation.world.estate import Estate
 def talk(estate: Estate, who: np.ndarray, *, depth: float, present: float, draws: np.ndarray) -> np.ndarray:
     """Let the residents `who` (each once) talk with the team; return +1 went well, -1 badly, 0 no trace: (n,).
 
-    A talk answers what the resident brings up, so its fit is full, and it is about the resident's strongest need. It may
-    bring up a skill that nobody knew of.
+    A talk answers what the resident brings up, so its fit is full, and it is about the resident's strongest need; a
+    skill that nobody knew of may come up in it.
 
     Args:
         estate: the estate.
