@@ -44,7 +44,7 @@ def convene_deliberation(estate: Estate, team: SocialWorkTeam, times: int) -> in
             break
         done += 1
         residents = estate.residents
-        residents.aware[came] = True
+        estate.become_aware(came, "met_at_table")
         team.learn(needs.unmet(residents.need[came], residents.met[came]), estate.parameters.deliberation.duration)
     return done
 

@@ -37,7 +37,8 @@ class Chapter:
     @property
     def title(self) -> str:
         """Its title, with its weeks."""
-        span = tell("story.weeks", first=self.start, last=max(self.end - 1, self.start))
+        last = max(self.end - 1, self.start)
+        span = tell("story.weeks" if last > self.start else "story.one_week", first=self.start, last=last, weeks=last)
         return tell("story.chapter", name=tell(f"story.chapter_of.{self.name}"), weeks=span)
 
     def quiet(self, *, is_aware: bool) -> str:

@@ -62,6 +62,8 @@ SENSES: dict[str, str] = {
     "need_public": CHANGE,
     "new_leader": CHANGE,
     "opened_to_all": CHANGE,
+    "turned_inward": STEP,
+    "turned_outward": CHANGE,
     "resource_used": CHANGE,
     "stage_gained": CHANGE,
     "came_back": CHANGE,

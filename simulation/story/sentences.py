@@ -75,6 +75,11 @@ def joined(sentences: list[str]) -> str:
     return tell("story.space").join(sentences)
 
 
+def without_subject(entry: Entry, names: Names) -> str:
+    """Return what happened, without its subject and its cause, to follow on what was said of the same."""
+    return clause(replace(entry, because=""), names, who="").strip()
+
+
 def cell(entry: Entry, names: Names, *, with_cause: bool) -> str:
     """Return what happened without its subject, as a table says it."""
     shown = entry if with_cause else replace(entry, because="")

@@ -6,15 +6,16 @@ import numpy as np
 
 from simulation.story.chapters import OPENS, Chapter, is_tallied
 from simulation.story.lived import Lived
-from simulation.story.names import Names, listed
+from simulation.story.names import Names, listed, said
 from simulation.story.page import Part
-from simulation.story.sentences import clause, joined, sentence, week_list, when
+from simulation.story.sentences import clause, joined, sentence, week_list, when, without_subject
 from simulation.words import language, tell
 from simulation.world.diary import Entry
 
 COMINGS = ("became_regular", "ceased_regular")
 MOST_COMINGS = 2  # of more, the weeks as a regular are told as spells
 MOST_TOLD_BY = 3
+AT_WORK, MOST_A_VISIT = ("work", "lead"), 5.0  # chapters in which hours are told, and hours that no visit takes
 
 
 def told(chapter: Chapter, lived: Lived, names: Names, row: int, *, is_aware: bool) -> Part:
@@ -50,7 +51,10 @@ def _events(chapter: Chapter, lived: Lived, names: Names, row: int) -> Iterator[
         knew = [other for other in entries if _is_knowing_by_coming(other, entry)]
         if knew:
             text = tell("story.and_knew", text=text)
-        entries = [other for other in entries if not _is_repeated(other, entry) and other not in knew]
+        also = [other for other in entries if not more and _has_same_cause(other, entry)]
+        for other in also:
+            text = tell("story.and_also", text=text, more=without_subject(other, names))
+        entries = [other for other in entries if not (_is_repeated(other, entry) or other in knew or other in also)]
         yield sentence(when(entry.week, before), text)
         yield from _aside(entry, lived, names, row)
         before, who = entry.week, again()
@@ -61,6 +65,10 @@ def _events(chapter: Chapter, lived: Lived, names: Names, row: int) -> Iterator[
 def _is_repeated(other: Entry, entry: Entry) -> bool:
     recurs = entry.what not in OPENS and entry.what not in COMINGS
     return recurs and (other.what, other.because, other.facts) == (entry.what, entry.because, entry.facts)
+
+
+def _has_same_cause(other: Entry, entry: Entry) -> bool:
+    return bool(entry.because) and (other.week, other.because) == (entry.week, entry.because)
 
 
 def _is_knowing_by_coming(other: Entry, entry: Entry) -> bool:
@@ -111,8 +119,15 @@ def _recurring(chapter: Chapter) -> Iterator[str]:
 
 def _attendance(chapter: Chapter, lived: Lived, row: int) -> str:
     """Return how often one came in the weeks of a chapter."""
-    came = lived.watched[row].came[chapter.start : chapter.end]
+    watched = lived.watched[row]
+    came = watched.came[chapter.start : chapter.end]
     n_came, n_weeks = int(np.count_nonzero(came)), len(came)
+    before = float(watched.hours[chapter.start - 1]) if chapter.start else 0.0
+    given = float(watched.hours[chapter.end - 1]) - before
+    if chapter.name in AT_WORK or given > MOST_A_VISIT * max(n_came, 1):
+        return tell(
+            "story.came.worked" if n_came else "story.came.only_worked", n=n_came, weeks=n_weeks, hours=said(given)
+        )
     if n_weeks < 2 or (n_came == 0 and not chapter.entries) or chapter.name == "before":
         return ""
     name = {0: "never", 1: "once", n_weeks: "always"}.get(n_came, "often")

@@ -97,6 +97,7 @@ def _plan(lived: Lived, start: int) -> Iterator[str]:
 def _turns(lived: Lived, names: Names, entries: list[Entry]) -> Iterator[str]:
     """Yield what turned the run in some weeks, the weightiest of it in the order it happened."""
     firsts = _firsts(lived.entries)
+    entries = [entry for entry in entries if not _is_of_group(entry, lived)]  # what happens to a group is told of it
     weighty = [
         (TURNS.get(entry.what, 0) or FIRSTS.get(entry.what, 0) * (id(entry) in firsts), entry) for entry in entries
     ]
@@ -108,6 +109,10 @@ def _turns(lived: Lived, names: Names, entries: list[Entry]) -> Iterator[str]:
         entry = weighty[place][1]
         yield sentence(when(entry.week, before), clause(entry, names))
         before = entry.week
+
+
+def _is_of_group(entry: Entry, lived: Lived) -> bool:
+    return entry.kind == SETTING and lived.estate.settings[int(entry.who)].action == GROUP
 
 
 def _firsts(entries: list[Entry]) -> set[int]:

@@ -139,6 +139,7 @@ def tell_regulars(estate: Estate, is_regular: np.ndarray) -> None:
             "burnt_out": residents.role[gone] == Role.BURNT_OUT.value,
             "lost_interest": ~residents.engaged[gone],
             "place_closed": ~open_now[where],
+            "at_work_there": residents.setting[gone] >= 0,
         }
         _note_by_cause(estate, gone, "ceased_regular", causes, "came_less", setting=where)
 
