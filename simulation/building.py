@@ -10,6 +10,7 @@ from simulation.agents.groups import Groups
 from simulation.agents.partners import NeighborhoodOffice, PropertyManagement
 from simulation.agents.residents import Residents
 from simulation.loading.tables import read_residents, read_ties
+from simulation.registry import InForce
 from simulation.scenario import Scenario
 from simulation.streams import Streams
 from simulation.world import history, population, starting_groups, venues
@@ -71,6 +72,7 @@ def build_estate(model: mesa.Model, scenario: Scenario, seed: int) -> Estate:
     estate = Estate(
         parameters=p,
         streams=streams,
+        rules=InForce(scenario.rules.model_dump()),
         residents=residents,
         ties=ties,
         venues={venue.id: venue for venue in places},
@@ -87,7 +89,6 @@ def build_estate(model: mesa.Model, scenario: Scenario, seed: int) -> Estate:
         spectrum=np.array(profile.spectra.rows(), dtype=np.float32),
         groups=Groups(model, n),
         incidents=_incidents(scenario, streams),
-        allocation=scenario.rules.allocation,
         resources=ResourceMap(endowment(profile, residents, luck), p, streams, diary),
         time_outside=residents.leisure / residents.leisure.mean(),
         recent=np.zeros(n, dtype=bool),

@@ -34,4 +34,8 @@ class RunFailed(Exception):  # noqa: N818
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
-        super().__init__(problem.key)
+        super().__init__(f"{problem.file}:{problem.line}: {problem.key} {problem.values}")
+
+    def __reduce__(self) -> tuple:
+        """Let a failure travel between processes."""
+        return RunFailed, (self.problem,)

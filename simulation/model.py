@@ -28,6 +28,7 @@ from simulation.week import (
     institutions,
     keeping,
     opening,
+    opinions,
     pooling,
     taking_part,
     talking,
@@ -83,7 +84,8 @@ class Community(LazyModel):
         self.estate: Estate = build_estate(self, scenario, number)
         self.residents = self.estate.residents
         self.estate.diary.is_kept = diary
-        self.team = SocialWorkTeam(self, scenario.strategy, p, exit=scenario.exit, selection=scenario.rules.selection)
+        opinions.mark(self.estate)
+        self.team = SocialWorkTeam(self, scenario.strategy, p, exit=scenario.exit)
         self.recorder = Recorder(scenario.weeks)
         self.offers: list[Offer] = []
         self.meetings = Meetings.none(self.estate)
@@ -138,7 +140,7 @@ class Community(LazyModel):
 
     def groups_meet(self) -> None:
         """Give out weekly slots among the groups, and let them hold their meetings: commitments come first."""
-        give_slots(self.estate, self.spec.rules.slots)
+        give_slots(self.estate)
         self.meetings = meet(self.estate, self.team, self._praised())
         self.estate.meeting_hours = self.meetings.hours
 
@@ -161,7 +163,7 @@ class Community(LazyModel):
         if self.offers:
             invited = working.invite_ties(estate)
             noticed = taking_part.notice_activities(estate, self.offers, invited, by_peers)
-            who, which = taking_part.decide(estate, self.offers, noticed, invited, self.spec.rules)
+            who, which = taking_part.decide(estate, self.offers, noticed, invited)
             for row, offer in enumerate(self.offers):
                 taking_part.take_part(estate, self.team, offer, who[which == row])
         opening.meet_strangers(estate, self.offers)
@@ -169,15 +171,17 @@ class Community(LazyModel):
         taking_part.look_back(estate)
 
     def residents_talk_and_forget(self) -> None:
-        """Let experiences travel through ties and the owners' chat, and let a week's forgetting pass."""
+        """Let experiences travel through ties and the owners' chat, opinions move, and a week's forgetting pass."""
         institutions.settle_matters(self.estate)
         chatting.spread_bad_news(self.estate)
-        talking.hear_from_ties(self.estate)
+        with opinions.moving(self.estate):
+            talking.hear_from_ties(self.estate)
         talking.forget(self.estate)
+        opinions.mark(self.estate)
 
     def conflicts_unfold(self) -> None:
         """Let people join in, conflicts grow tense, flare up or die down, and residents bring them to a table."""
-        conflict.unfold(self.estate, self.spec.rules.mobilisation)
+        conflict.unfold(self.estate)
 
     def resources_move(self) -> None:
         """Let resources be used, spent, offered and claimed; keep the map of the start and of the end."""
@@ -189,7 +193,7 @@ class Community(LazyModel):
 
     def groups_change(self) -> None:
         """Let groups hold together or fall apart, win members, grow up, change leaders, end, and begin."""
-        group_life.let_groups_live(self.estate, self.meetings, self.spec.rules)
+        group_life.let_groups_live(self.estate, self.meetings)
         founding_groups.found_groups(self.estate)
         conflict.gather(self.estate)
 

@@ -2,27 +2,40 @@
 
 import hashlib
 import json
-from typing import Any, Literal
+from typing import Any
 
-from pydantic import Field
+from pydantic import Field, ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
 
 from simulation.parameter import Group
 from simulation.parameters import Parameters
 from simulation.profile import CommunityProfile, Said
+from simulation.registry import FAMILIES, BadRule, code_of, function_of
 from simulation.strategy import Strategy
 from simulation.topics import Incident
 
 
 class Rules(Group):
-    """Which member of each rule family is in force [model 15]."""
+    """Which member of each rule family is in force [model 15]: one of the registry's, or of the user's own."""
 
-    decision: Literal["logit", "threshold", "bass", "always"] = "logit"
-    trust: Literal["beta", "ema"] = "beta"
-    slots: Literal["seniority", "first_come", "rotation", "need"] = "seniority"
-    allocation: Literal["open_review", "need_based", "equal_share", "first_come", "patronage"] = "open_review"
-    step_up: Literal["volunteer", "ablest", "none"] = "volunteer"
-    selection: Literal["charisma_first", "drive_first", "third_tier_first", "tiered", "random"] = "tiered"
-    mobilisation: Literal["grievance", "threshold"] = "grievance"
+    decision: str = "logit"
+    trust: str = "beta"
+    slots: str = "seniority"
+    allocation: str = "open_review"
+    step_up: str = "volunteer"
+    selection: str = "tiered"
+    mobilisation: str = "grievance"
+
+    @field_validator("*")
+    @classmethod
+    def _is_a_member(cls, member: Any, about: ValidationInfo) -> Any:
+        """Let only members stand that there are and that can be used."""
+        if about.field_name in FAMILIES:
+            try:
+                function_of(about.field_name, member)
+            except BadRule as bad:
+                raise PydanticCustomError("rule", "{problem}", {"problem": bad.key} | bad.values) from None
+        return member
 
 
 class ScriptedIncident(Group):
@@ -50,7 +63,8 @@ class Scenario(Group):
     def resolved(self) -> dict:
         """Return the whole scenario as plain data, without what changes no result.
 
-        That is names, descriptions, and where the user's own lists lie; their digests stand for what they say.
+        That is names, descriptions, and where the user's own lists lie; their digests stand for what they say, and the
+        identities of rules of the user's own for what these do.
         """
         plain = self.model_dump(mode="json", exclude={"id": True, "about": True})
         for part in ("community", "strategy"):
@@ -59,6 +73,8 @@ class Scenario(Group):
         for part in ("venues", "groups", "resources"):
             for one in plain["community"][part]:
                 one.pop("name")
+        if own := code_of(self.rules.model_dump()):
+            plain["code"] = own
         return plain
 
     def words(self) -> dict:

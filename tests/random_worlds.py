@@ -37,7 +37,7 @@ def random_scenario(number: int) -> Scenario:
         parameters=parameters,
         rules={
             "decision": dice.choice(["logit", "logit", "logit", "logit", "threshold", "bass", "always"]),
-            "trust": dice.choice(["beta", "beta", "ema"]),
+            "trust": dice.choice(["beta", "beta", "ema", "degroot", "deffuant", "beta_two_outcomes"]),
             "mobilisation": dice.choice(["grievance", "grievance", "threshold"]),
             "slots": dice.choice(["seniority", "first_come", "rotation", "need"]),
             "step_up": dice.choice(["volunteer", "ablest", "none"]),

@@ -20,8 +20,8 @@ PACKAGE = ROOT / "simulation"
 # From the ground up. A module imports from its own rank or below; who adds a module gives it a rank here.
 RANKS = {
     "__init__": 0, "topics": 0, "parameter": 0, "parameters": 0, "streams": 0, "columns": 0,
-    "errors": 0, "measures": 0, "words": 0, "rules": 0, "profile": 0, "plan_settings": 0, "strategy": 0, "spectra": 0,
-    "institution_profiles": 0,
+    "errors": 0, "measures": 0, "words": 0, "rules": 0, "registry": 0, "profile": 0, "plan_settings": 0, "strategy": 0,
+    "spectra": 0, "institution_profiles": 0,
     "agents": 1, "world": 1,
     "actions": 2,
     "scenario": 3, "loading": 3,

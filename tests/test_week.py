@@ -92,7 +92,7 @@ def test_by_the_rule_always_everyone_comes_who_notices_may_enter_and_has_the_hou
     everyone_sees = {"notice": {"publicity": 1.0, "full_week": 1.0, "reach": 100.0}, "actions": {}}
     community, offer = opened("run_space", parameters=everyone_sees, rules={"decision": "always"})
     seen = noticed(community)
-    who, which = taking_part.decide(community.estate, [offer], seen[None].copy(), {}, community.spec.rules)
+    who, which = taking_part.decide(community.estate, [offer], seen[None].copy(), {})
     has_time = community.residents.hours_left >= offer.duration
     assert who[which == 0].tolist() == np.flatnonzero(seen & has_time).tolist()
 

@@ -8,7 +8,7 @@ import pytest
 
 from simulation.measures import OUTCOMES, WEEKLY
 from simulation.parameters import Parameters
-from simulation.scenario import Rules
+from simulation.registry import FAMILIES
 from simulation.strategy import ACTIONS, Phase
 from simulation.words import catalogue, language_of_locale, tell, use_language
 
@@ -65,8 +65,8 @@ def test_every_action_setting_and_rule_is_explained():
     assert {f"action.{name}" for name in ACTIONS} <= set(EN)
     plans = [Phase.model_fields[name].annotation for name in ACTIONS if name in Phase.model_fields]
     assert {f"phase_setting.{key}" for plan in plans for key in plan.model_fields} <= set(EN)
-    for name, field in Rules.model_fields.items():
-        assert {f"rule.{name}", *(f"rule_member.{name}.{member}" for member in field.annotation.__args__)} <= set(EN)
+    for name, family in FAMILIES.items():
+        assert {f"rule.{name}", *(f"rule_member.{name}.{member}" for member in family.members)} <= set(EN)
 
 
 def test_every_problem_that_is_raised_has_a_sentence():
@@ -74,6 +74,7 @@ def test_every_problem_that_is_raised_has_a_sentence():
     for path in ROOT.rglob("*.py"):
         text = path.read_text(encoding="utf-8")
         raised |= set(re.findall(r"""\b(?:Problem|problem|noted\.add)\(\s*"(\w+)\"""", text))
+        raised |= set(re.findall(r"""\bBadRule\(\s*"(\w+)\"""", text))
     assert {f"problem.{name}" for name in raised} <= set(EN)
 
 

@@ -25,15 +25,15 @@ def micro_grants(estate: Estate, team: SocialWorkTeam, times: int) -> int:
     if times == 0 or money <= 0 or len(who) == 0:
         return 0
     found_applications = _applications(estate, who, groups)
-    rule = estate.allocation
-    award = allocation.MEMBERS[rule](found_applications, money=money)
+    transparency = allocation.TRANSPARENCY.get(estate.rules.chosen["allocation"], 1.0)
+    award = estate.rules.allocation(found_applications, money=money)
     estate.ledger.pay("micro_grants", float(award.sum()))
     share = award / found_applications.asked
     book = estate.grants
     book.given += float(award.sum())
     book.n_rounds += 1
     book.week, book.applicants = estate.week, who
-    book.justice = allocation.justice(share, found_applications.merit, transparency=allocation.TRANSPARENCY[rule])
+    book.justice = allocation.justice(share, found_applications.merit, transparency=transparency)
     book.trust += estate.parameters.allocation.rate * (book.justice - book.trust)
     _pay_out(estate, who, groups, award)
     _remember(estate, who, groups, share)
@@ -149,7 +149,7 @@ def _remember(estate: Estate, who: np.ndarray, groups: np.ndarray, share: np.nda
 def _tell(estate: Estate, who: np.ndarray, groups: np.ndarray, award: np.ndarray) -> None:
     if not estate.diary.is_kept:
         return
-    rule = estate.allocation
+    rule = estate.rules.chosen["allocation"]
     estate.diary.note_residents(who[award > 0], "grant_awarded", "by_rule", rule=rule, yuan=award[award > 0])
     estate.diary.note_residents(who[award == 0], "grant_refused", "by_rule", rule=rule)
     for place in (groups >= 0).nonzero()[0]:

@@ -4,7 +4,7 @@ import numpy as np
 
 from simulation.agents.candidates import TRAITS
 from simulation.agents.team import SocialWorkTeam
-from simulation.rules import needs, roles, selection, spotting
+from simulation.rules import needs, roles, spotting
 from simulation.topics import Channel, Role, Trustee
 from simulation.world.contact import talk
 from simulation.world.estate import Estate
@@ -109,7 +109,7 @@ def _choose(estate: Estate, team: SocialWorkTeam) -> None:
     if n_due <= 0 or len(places) == 0 or _workplace(estate) < 0:
         return
     draws = estate.streams.some("spotting/choice", estate.week, found.rows[places])
-    score = selection.MEMBERS[team.selection](*found.belief[:, places], tier=p.tier, draws=draws)
+    score = estate.rules.selection(*found.belief[:, places], tier=p.tier, draws=draws)
     best = np.lexsort((found.rows[places], -score))[:n_due]
     _ask(estate, team, np.sort(places[best]))
 

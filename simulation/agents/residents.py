@@ -63,7 +63,7 @@ class Resident(RowAgent):
     skill = Column(np.float32, unit="share", doc="How well one deliberates (议事能力).")
     good = Column(np.float32, width=N_TRUSTEES, unit="experiences", doc="Good evidence remembered.")
     bad = Column(np.float32, width=N_TRUSTEES, unit="experiences", doc="Bad evidence remembered.")
-    opinion = Column(np.float32, width=N_TRUSTEES, default=0.5, unit="share", doc="Trust, for the ema rule.")
+    opinion = Column(np.float32, width=N_TRUSTEES, default=0.5, unit="share", doc="Trust, where a rule keeps it.")
 
 
 class Activist(Resident):
@@ -77,7 +77,7 @@ class Residents(Table):
         model: the Mesa model.
         n_rows: number of adults.
         n_buildings: number of buildings.
-        trust_rule: `beta` or `ema`.
+        trust_rule: the member of the family `trust` in force.
         prior_weight: evidence the base rate is worth, for the beta rule.
     """
 
@@ -86,6 +86,7 @@ class Residents(Table):
     ) -> None:
         super().__init__(model, Resident, n_rows)
         self.n_buildings, self.trust_rule, self.prior_weight = n_buildings, trust_rule, prior_weight
+        self.keeps_opinions = trust_rule not in trust_rules.MEMBERS
 
     def class_of(self, row: int) -> type[RowAgent]:
         """Return `Activist` while the row leads, else `Resident`."""
@@ -93,7 +94,7 @@ class Residents(Table):
 
     def trust(self, trustee: Trustee, who: np.ndarray | slice = slice(None)) -> np.ndarray:
         """Return trust of the residents `who` in one trustee: (n,) float32."""
-        if self.trust_rule == "ema":
+        if self.keeps_opinions:
             return self.opinion[who, trustee]
         good, bad, base = self.good[:, trustee], self.bad[:, trustee], self.base[:, trustee]
         return trust_rules.beta(good[who], bad[who], base[who], prior_weight=self.prior_weight)

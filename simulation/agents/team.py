@@ -19,14 +19,11 @@ class SocialWorkTeam(mesa.Agent):
         strategy: phases of weekly hours over actions.
         parameters: all parameters; `[team]`, `[knowledge]` and `[actions]` are used.
         exit: the week the team leaves.
-        selection: whom of its candidates it asks first, a member of `rules/selection.py`.
     """
 
-    def __init__(
-        self, model: mesa.Model, strategy: Strategy, parameters: Parameters, *, exit: int, selection: str = "tiered"
-    ) -> None:
+    def __init__(self, model: mesa.Model, strategy: Strategy, parameters: Parameters, *, exit: int) -> None:
         super().__init__(model)
-        self.strategy, self.parameters, self.exit, self.selection = strategy, parameters, exit, selection
+        self.strategy, self.parameters, self.exit = strategy, parameters, exit
         self.estimate = np.array(parameters.knowledge.generic) / sum(parameters.knowledge.generic)
         self.experience = parameters.team.experience
         self.accounts: dict[str, float] = {}

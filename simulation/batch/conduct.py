@@ -132,6 +132,9 @@ def conduct(
         failures = manifest.failures(watch.failed, plan, model)
         manifest.write(folder, content | {"finished": not failures, "runs_stored": n_stored, "failures": failures})
     if n_stored == 0:
+        known = [done.failure.problem for done in watch.failed if done.failure and done.failure.problem]
+        if known:
+            raise RunFailed(known[0])
         reason = told(failures[0])
         raise RunFailed(Problem("all_runs_failed", str(folder / manifest.NAME), 0, {"reason": reason}))
     return Batch(plan.design, folder, Stored(folder).columns(), failures, watch.state, n_older)

@@ -8,7 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parents[1]
-_FOLDERS = ("rules", "parameters", "measures", "agents", "world", "actions", "week")
+_FOLDERS = ("rules", "parameters", "measures", "agents", "world", "actions", "week", "registry")
 # Everything else beside these at the top of the package decides results, and so does how tables are read.
 _NO_PART = ("__init__.py", "__main__.py", "errors.py", "solara_viz.py")
 _BESIDES = ("loading/tables.py", "loading/csv_source.py")

@@ -103,7 +103,7 @@ def failures(failed: list[Done], plan: Plan, model: str) -> list[dict[str, Any]]
             "seed": done.job.seed,
             "tries": done.tries,
         }
-        | done.failure._asdict()
+        | {name: value for name, value in done.failure._asdict().items() if name != "problem"}
         for done in failed
         if done.failure is not None
     ]

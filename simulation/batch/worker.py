@@ -21,6 +21,8 @@ from simulation.batch.identity import read_model_hash
 from simulation.batch.limits import memory_held
 from simulation.batch.packing import Packed, packed
 from simulation.batch.varying import Settings, varied
+from simulation.errors import Problem, RunFailed
+from simulation.registry import code_of
 from simulation.scenario import Scenario
 
 SIMULATE = "simulation.model:simulate"
@@ -39,12 +41,14 @@ class Failure(NamedTuple):
         stage: where it was (see `stages`).
         trace: what Python says of it.
         may_pass: whether it may go well another time.
+        problem: what to tell the user, where the run itself knows.
     """
 
     kind: str
     stage: str
     trace: str
     may_pass: bool = True
+    problem: Problem | None = None
 
 
 class Done(NamedTuple):
@@ -108,12 +112,21 @@ def attempt(job: Job, setup: Setup, simulate: Callable[[Scenario, int], Any], sc
     """Do a job; a run that fails is told, and harms no other."""
     try:
         scenario = scenario or varied(setup.scenarios[job.base], setup.points[job.point])
+        _refuse_other_rules(scenario, job.scenario_hash)
         return Done(job, packed(simulate(scenario, job.seed)))
     except Exception as error:
         kind = TOO_LARGE if isinstance(error, MemoryError) else RAISED
         # The same scenario and seed give the same error, unless it comes from the system.
         may_pass = isinstance(error, MemoryError | OSError)
-        return Done(job, None, Failure(kind, stages.of_error(error), stages.trace_of(error), may_pass))
+        problem = error.problem if isinstance(error, RunFailed) else None
+        return Done(job, None, Failure(kind, stages.of_error(error), stages.trace_of(error), may_pass, problem))
+
+
+def _refuse_other_rules(scenario: Scenario, known: str) -> None:
+    """Raise if a rule of the user's own is not here what it was where the batch began: runs would be mixed up."""
+    own = code_of(scenario.rules.model_dump())
+    if own and scenario.hash() != known:
+        raise RunFailed(Problem("rule_changed", values={"value": ", ".join(line.split()[0] for line in own)}))
 
 
 def main() -> None:

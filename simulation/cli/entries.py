@@ -1,7 +1,8 @@
 """Everything `shequ explain` can explain, gathered from the parameters, settings, strategies, rules and measures."""
 
 import re
-from typing import Any, get_args
+from inspect import getdoc
+from typing import Any
 
 from pydantic import BaseModel
 
@@ -10,7 +11,7 @@ from simulation.cli.settings import setting_entries
 from simulation.loading.fields import is_table, limits, names_in, unit
 from simulation.measures import OUTCOMES, WEEKLY
 from simulation.parameters import Parameters
-from simulation.scenario import Rules
+from simulation.registry import FAMILIES, offers, shape_of
 from simulation.strategy import ACTIONS, Phase
 from simulation.words import knows, tell
 from simulation.words.problems import after_number
@@ -24,7 +25,7 @@ def entries() -> list[Entry]:
         *parameters,
         *(_action(name, parameters) for name in ACTIONS),
         *setting_entries(),
-        *(_rule(name) for name in Rules.model_fields),
+        *(_rule(name) for name in FAMILIES),
         *(_measure(name) for name in dict.fromkeys([*OUTCOMES, *WEEKLY])),
     ]
 
@@ -70,9 +71,14 @@ def _action(name: str, parameters: list[Entry]) -> Entry:
 
 
 def _rule(name: str) -> Entry:
-    members = get_args(Rules.model_fields[name].annotation)
-    parts = {member: tell(f"rule_member.{name}.{member}") for member in members}
-    facts = {"default": Rules.model_fields[name].default}
+    family = FAMILIES[name]
+    parts = {member: tell(f"rule_member.{name}.{member}") for member in family.members}
+    for offer in offers(name):
+        if offer.member in parts:
+            parts[offer.member] += f" ({tell('explain.own_rule_hidden', package=offer.package)})"
+        else:
+            parts[offer.member] = tell("explain.own_rule", about=offer.about, package=offer.package)
+    facts = {"default": family.default, "called_as": shape_of(family.standard), "about": getdoc(family.standard)}
     return Entry("rule", f"rules.{name}", "", tell(f"rule.{name}"), facts, parts)
 
 

@@ -153,6 +153,7 @@ def _tell_action(entry: Entry) -> None:
 def _tell_rule(entry: Entry) -> None:
     _tell_parts(entry)
     _fact("default", entry.facts["default"])
+    _fact("called_as", entry.facts["called_as"])
     line = f'{entry.name.split(".")[1]} = "{entry.facts["default"]}"'
     print("  " + tell("explain.choose", line=line, line_short=line.replace(" ", "").replace('"', "")))
 

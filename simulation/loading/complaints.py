@@ -59,6 +59,8 @@ def _complaint(
     kind, context = detail["type"], detail.get("ctx", {})
     if kind == "missing":
         return "missing", {}
+    if kind == "rule":
+        return context["problem"], {name: value for name, value in context.items() if name != "problem"}
     if kind == "extra_forbidden":
         known = names_in(model, path[:-1]) + (list(extra_known) if len(path) == 1 else [])
         return "unknown_key", {"near": nearest(str(path[-1]), known), "choices": sorted(known)}

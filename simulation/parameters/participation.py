@@ -69,7 +69,14 @@ class Trust(Group):
     endorsement: float = parameter(0.6, "share", 0, 2, "handbook 3.2", "Trust lent by institutions that endorse.")
     negativity: float = parameter(2.0, "experiences", 1, 10, "model 6", "Good experiences one bad one outweighs.")
     second_hand: float = parameter(0.2, "share", 0, 1, "model 6", "Discount of what a tied resident tells.")
-    ema_rate: float = parameter(0.1, "share", 0, 1, "model 6", "Step of the ema rule per experience.")
+    ema_rate: float = parameter(0.1, "share", 0, 1, "model 6", "Step of a kept opinion per experience.")
+    own_weight: float = parameter(1.0, "ties", 0, 100, "DeGroot 1974", "Weight of one's own opinion, for degroot.")
+    confidence: float = parameter(
+        0.2, "share", 0, 1, "Deffuant 2000; A92", "Difference up to which opinions influence one another."
+    )
+    convergence: float = parameter(
+        0.5, "share", 0, 0.5, "Deffuant 2000", "Share of a difference given up in a week of talk."
+    )
 
 
 class Needs(Group):

@@ -41,7 +41,17 @@ def _in_order(asked: np.ndarray, order: np.ndarray, money: float) -> np.ndarray:
 
 
 def open_review(found: Applications, *, money: float) -> np.ndarray:
-    """Return awards by merit as a jury sees it, best first, in full, while money lasts (transparent, fair, expert)."""
+    """Return awards by merit as a jury sees it, best first, in full, while money lasts (transparent, fair, expert).
+
+    Args:
+        found: the round's applications.
+        money: what there is to give [yuan].
+
+    Returns:
+        (n,) award of each applicant, no more than was asked for [yuan].
+
+    Source: handbook 5.3.
+    """
     return _in_order(found.asked, np.argsort(-found.seen, kind="stable"), money)
 
 
@@ -73,7 +83,7 @@ MEMBERS: dict[str, Callable[..., np.ndarray]] = {
     "first_come": first_come,
     "patronage": patronage,
 }
-# How much of a rule can be seen from outside [share] (assumption A83).
+# How much of a rule can be seen from outside [share] (assumption A83); one of the user's own is seen in full (A94).
 TRANSPARENCY = {"open_review": 1.0, "need_based": 0.8, "equal_share": 1.0, "first_come": 0.8, "patronage": 0.2}
 
 

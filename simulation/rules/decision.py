@@ -1,9 +1,10 @@
 """Whether to take part in a week, and in what: at most one open activity [model 5].
 
 A resident first notices activities (the consideration set), then decides among those noticed. The members of
-the family share one shape: which of the noticed activities each resident goes to, or STAYS.
+the family (at the end) share one shape: which of the noticed activities each resident goes to, or STAYS.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -147,3 +148,77 @@ def seated(draws: np.ndarray, *, seats: int) -> np.ndarray:
     inside = np.zeros(len(draws), dtype=bool)
     inside[np.argsort(draws, kind="stable")[:seats]] = True
     return inside
+
+
+def by_logit(
+    considered: np.ndarray,
+    utilities: np.ndarray,
+    thresholds: np.ndarray,
+    active_ties: np.ndarray,
+    *,
+    all_active: float,
+    all_ever: float,
+    weights: Any,
+    draws: np.ndarray,
+    draws_pick: np.ndarray,
+) -> np.ndarray:
+    """Return the activity each resident goes to, or -1 for none, by a nested logit over those considered.
+
+    Args:
+        considered: (n_activities, n) whether one noticed it, has the hours and may enter [bool].
+        utilities: (n_activities, n) log-odds of each activity alone [logit].
+        thresholds: (n,) share of others from which each takes part [share].
+        active_ties: (n,) share of tied residents active in the last 4 weeks [share].
+        all_active: share of all residents active in the last 4 weeks [share].
+        all_ever: share of all residents who have ever taken part [share].
+        weights: the parameters of `[decision]`.
+        draws: (n,) uniform [0, 1), whether one goes.
+        draws_pick: (n,) uniform [0, 1), where to.
+
+    Source: McFadden (1978); model 5. Each member reads what it needs of this and leaves the rest.
+    """
+    return logit(considered, utilities, scale=weights.scale, draws=draws, draws_pick=draws_pick)
+
+
+def by_threshold(
+    considered: np.ndarray,
+    utilities: np.ndarray,
+    thresholds: np.ndarray,
+    active_ties: np.ndarray,
+    *,
+    all_active: float,
+    weights: Any,
+    **_unread: Any,
+) -> np.ndarray:
+    """Return the first activity considered, once the share of ties, or of all, who are active reaches a threshold."""
+    share = np.full(len(active_ties), all_active, dtype=np.float32) if weights.count_all else active_ties
+    return threshold(considered, share, thresholds)
+
+
+def by_bass(
+    considered: np.ndarray,
+    utilities: np.ndarray,
+    thresholds: np.ndarray,
+    active_ties: np.ndarray,
+    *,
+    all_ever: float,
+    weights: Any,
+    draws: np.ndarray,
+    **_unread: Any,
+) -> np.ndarray:
+    """Return the first activity considered, with hazard p + q x share of residents who ever took part."""
+    share = np.full(considered.shape[1], all_ever)
+    return bass(considered, share, p=weights.bass_p, q=weights.bass_q, draws=draws)
+
+
+def whenever_possible(considered: np.ndarray, *_unread: Any, **_unread_too: Any) -> np.ndarray:
+    """Return the first activity considered, for everyone who considers any."""
+    return always(considered)
+
+
+MEMBERS: dict[str, Callable[..., np.ndarray]] = {
+    "logit": by_logit,
+    "threshold": by_threshold,
+    "bass": by_bass,
+    "always": whenever_possible,
+}

@@ -78,7 +78,13 @@ def tiered(
 
     How infectious one is, i, is the mean of charisma and mobilising power.
 
-    Arguments as for `charisma_first`.
+    Args:
+        charisma: (n,) as the team sees it [share].
+        mobilising: (n,) as the team sees it [share].
+        drive: (n,) as the team sees it [share].
+        third: (n,) mean of leisure, wealth and responsibility, as the team sees it [share].
+        tier: from where on a trait puts one into a tier [share].
+        draws: (n,) uniform [0, 1).
 
     Source: handbook 4.1.1: first the infectious, then the active, last those with time, money and responsibility.
     """

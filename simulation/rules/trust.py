@@ -1,6 +1,16 @@
-"""Trust in whom one meets: evidence, memory, hearsay [model 6]."""
+"""Trust in whom one meets: evidence, memory, hearsay [model 6].
+
+The members of the family (at the end, and in `opinions.py`) share one shape: trust after a week, from trust before
+it, what was lived and told in it, all that is remembered, and ties. Those here are read off the evidence alone, at
+any moment.
+"""
+
+from collections.abc import Callable
+from typing import Any
 
 import numpy as np
+
+TWO_OUTCOMES = "beta_two_outcomes"
 
 
 def beta(good: np.ndarray, bad: np.ndarray, base: np.ndarray, *, prior_weight: float) -> np.ndarray:
@@ -15,19 +25,6 @@ def beta(good: np.ndarray, bad: np.ndarray, base: np.ndarray, *, prior_weight: f
     Source: Josang and Ismail (2002).
     """
     return (good + np.float32(prior_weight) * base) / (good + bad + np.float32(prior_weight))
-
-
-def ema(trust: np.ndarray, experience: np.ndarray | float, *, rate: np.ndarray | float) -> np.ndarray:
-    """Return trust moved towards the experience: t + r (x - t).
-
-    Args:
-        trust: (n,) trust before [share].
-        experience: (n,) 1 good, 0 bad [share].
-        rate: (n,) step [share].
-
-    Source: exponential smoothing, Bush and Mosteller (1955).
-    """
-    return trust + rate * (experience - trust)
 
 
 def base_rate(
@@ -83,3 +80,48 @@ def hearsay(
     good, bad = good_told * factor, bad_told * factor
     shrink = 1.0 / np.maximum(good + bad, np.float32(1.0))
     return good * shrink, bad * shrink
+
+
+def two_outcomes(outcome: np.ndarray) -> np.ndarray:
+    """Return experiences told apart in two: what was not good was bad.
+
+    Args:
+        outcome: (n,) +1 good, -1 bad, 0 neutral.
+
+    Source: Josang and Ismail (2002), who know satisfied and dissatisfied only; model 6.
+    """
+    return np.where(outcome > 0, outcome, -1)
+
+
+def by_evidence(
+    opinion: np.ndarray,
+    base: np.ndarray,
+    remembered: np.ndarray,
+    lived: np.ndarray,
+    told: np.ndarray,
+    starts: np.ndarray,
+    tied: np.ndarray,
+    *,
+    weights: Any,
+    draws: np.ndarray,
+) -> np.ndarray:
+    """Return trust after a week: the share of good in all that is remembered, (good + W a) / (good + bad + W).
+
+    Args:
+        opinion: (n,) trust at the end of last week [share].
+        base: (n,) trust in the absence of evidence [share].
+        remembered: (2, n) good and bad evidence remembered, with this week's [experiences].
+        lived: (2, n) good and bad experiences of this week of one's own [experiences].
+        told: (2, n) good and bad experiences of this week heard from others, discounted [experiences].
+        starts: (n + 1,) where the ties of each resident start in `tied`.
+        tied: (n_ties,) the residents tied, those of the first resident first.
+        weights: the parameters of `[trust]`.
+        draws: (2, n) uniform [0, 1).
+
+    Source: Josang and Ismail (2002). Each member reads what it needs of this and leaves the rest.
+    """
+    good, bad = remembered
+    return beta(good, bad, base, prior_weight=weights.prior_weight)
+
+
+MEMBERS: dict[str, Callable[..., np.ndarray]] = {"beta": by_evidence, TWO_OUTCOMES: by_evidence}

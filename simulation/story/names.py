@@ -30,6 +30,11 @@ FACTS: dict[str, str] = {
 }
 
 
+def _rule_of_allocation(rule: str) -> str:
+    """Return what a rule of allocation is called; one of the user's own has no name but its own."""
+    return tell(f"story.allocation.{rule}") if knows(f"story.allocation.{rule}") else rule
+
+
 class Names:
     """Names in the current language.
 
@@ -54,7 +59,7 @@ class Names:
             "sort": lambda sort: tell(f"story.sort.{sort}"),
             "quarrel": self.quarrel,
             "resource": self.resource,
-            "rule": lambda rule: tell(f"story.allocation.{rule}"),
+            "rule": _rule_of_allocation,
             "conflict": self.conflict,
             "team": lambda _team: tell("story.name.team"),
         }

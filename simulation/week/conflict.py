@@ -6,7 +6,6 @@ Functions of the estate that fetch columns, call the rules and store the result;
 import numpy as np
 
 from simulation.rules import conflict as rules
-from simulation.rules import mobilisation
 from simulation.streams import stable_hash
 from simulation.topics import Trustee
 from simulation.week import convening, discontent
@@ -18,19 +17,14 @@ TWENTY = 20
 LOOK_EVERY = 4
 
 
-def unfold(estate: Estate, rule: str) -> None:
-    """Let a week pass over every open conflict.
-
-    Args:
-        estate: the estate.
-        rule: by which rule people join in, a member of `mobilisation`.
-    """
+def unfold(estate: Estate) -> None:
+    """Let a week pass over every open conflict."""
     p = estate.parameters.conflict
     discontent.rise(estate)
     convening.residents_convene(estate)
     for conflict in tuple(estate.conflicts):
         if not conflict.is_quiet and estate.week >= conflict.next_look:
-            _mobilise(estate, conflict, rule)
+            _mobilise(estate, conflict)
         joined = conflict.share_mobilised
         conflict.tension = rules.tension(conflict.tension, joined, keep=p.keep, gain=p.gain)
         luck = estate.streams.one("flare", estate.week, occasion=stable_hash(conflict.key))
@@ -44,14 +38,14 @@ def unfold(estate: Estate, rule: str) -> None:
             )
 
 
-def _mobilise(estate: Estate, conflict: Conflict, rule: str) -> None:
+def _mobilise(estate: Estate, conflict: Conflict) -> None:
     """Let those whose grievance has faded leave, and others join in day by day, as their ties do.
 
     As long as the protest grows this is looked at every week, and then every four weeks.
     """
     p = estate.parameters.mobilisation
     conflict.let_fade(estate.week, half_life=p.half_life)
-    wants, thresholds = mobilisation.MEMBERS[rule], estate.residents.threshold[conflict.who]
+    wants, thresholds = estate.rules.mobilisation, estate.residents.threshold[conflict.who]
     joined, before = conflict.is_mobilised, conflict.is_mobilised.copy()
     share = conflict.links.count(joined) * conflict.share_of_one
     joined &= wants(share, thresholds, conflict.grievance, lead=p.lead)

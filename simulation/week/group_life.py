@@ -3,9 +3,8 @@
 import numpy as np
 
 from simulation.agents.groups import Group
-from simulation.rules import autonomy, needs, recognition, roles, succession
+from simulation.rules import autonomy, needs, recognition, roles
 from simulation.rules import groups as rules
-from simulation.scenario import Rules
 from simulation.streams import mixed
 from simulation.topics import STAGES, GroupKind, Role
 from simulation.week.at_meeting import members_mean
@@ -15,7 +14,7 @@ from simulation.world.estate import Estate
 from simulation.world.founding import NEW_DOMINANCE, lead
 
 
-def let_groups_live(estate: Estate, meetings: Meetings, rules_in_force: Rules) -> None:
+def let_groups_live(estate: Estate, meetings: Meetings) -> None:
     """Let the week change the groups that met, or did not: cohesion, leaders, members, stages, doors, and their end."""
     groups = estate.groups
     if not groups.living:
@@ -23,7 +22,7 @@ def let_groups_live(estate: Estate, meetings: Meetings, rules_in_force: Rules) -
     _hold_together(estate, meetings)
     _win_members(estate, meetings)
     groups.leave(groups.missed >= estate.parameters.groups.drop_out)
-    _follow_leaders(estate, rules_in_force)
+    _follow_leaders(estate)
     _take_up_work(estate)
     _grow_up(estate)
     _open_or_close(estate)
@@ -124,7 +123,7 @@ def _take_up_work(estate: Estate) -> None:
         estate.diary.note_residents(rows, "took_up_work", "trust_in_group", setting=where)
 
 
-def _follow_leaders(estate: Estate, rules_in_force: Rules) -> None:
+def _follow_leaders(estate: Estate) -> None:
     """Let members step up where the leader has gone; where nobody does, the group ends."""
     groups, residents = estate.groups, estate.residents
     alive = groups.alive
@@ -137,9 +136,9 @@ def _follow_leaders(estate: Estate, rules_in_force: Rules) -> None:
         group = groups.views[number]
         if leaves[alive == number][0]:
             _resign(estate, group)
-            _step_up(estate, group, rules_in_force, because="leader_moved")
+            _step_up(estate, group, because="leader_moved")
         else:
-            _step_up(estate, group, rules_in_force, because="leader_gone")
+            _step_up(estate, group, because="leader_gone")
 
 
 def _resign(estate: Estate, group: Group) -> None:
@@ -151,14 +150,14 @@ def _resign(estate: Estate, group: Group) -> None:
     estate.diary.note_residents(row, "left_work", "moved_away", setting=group.setting)
 
 
-def _step_up(estate: Estate, group: Group, rules_in_force: Rules, *, because: str) -> None:
+def _step_up(estate: Estate, group: Group, *, because: str) -> None:
     residents, p = estate.residents, estate.parameters.succession
     who = group.members
     free = (residents.role[who] != Role.BURNT_OUT.value) & (who != group.leader)
     free &= (residents.setting[who] < 0) | (residents.setting[who] == group.setting)
     who = who[free]
     draws = estate.streams.some("step_up", estate.week, who, mixed(int(group.key)))
-    ready = succession.MEMBERS[rules_in_force.step_up](residents.skill[who], least=p.least, cost=p.cost, draws=draws)
+    ready = estate.rules.step_up(residents.skill[who], least=p.least, cost=p.cost, draws=draws)
     who = who[ready]
     if len(who) == 0:
         end(estate, group, "nobody_stepped_up")

@@ -3,7 +3,7 @@
 import numpy as np
 
 from simulation.agents.groups import Groups
-from simulation.rules import needs, slots
+from simulation.rules import needs
 from simulation.streams import mixed
 from simulation.topics import Topic
 from simulation.world.conflicts import Party, Quarrel
@@ -15,13 +15,8 @@ ON_GROUND = (Topic.CHILDREN, Topic.CULTURE, Topic.SPORT, Topic.ENVIRONMENT)
 PLACES_A_SEAT = 2  # members a group takes for each seat it has in a week: not all come
 
 
-def give_slots(estate: Estate, rule: str) -> None:
-    """Give every living group the weekly slots it can have, in the order of the rule, best venues first.
-
-    Args:
-        estate: the estate.
-        rule: `seniority`, `first_come`, `rotation` or `need`.
-    """
+def give_slots(estate: Estate) -> None:
+    """Give every living group the weekly slots it can have, in the order of the rule, best venues first."""
     groups, p = estate.groups, estate.parameters.groups
     if not groups.slots_are_stale and estate.week % estate.parameters.slots.term:
         return
@@ -35,7 +30,7 @@ def give_slots(estate: Estate, rule: str) -> None:
     wanted = np.clip(
         1 + _weight(estate)[alive] // estate.parameters.slots.members, 1, estate.parameters.slots.most
     ).astype(np.int64)
-    turns = slots.MEMBERS[rule](
+    turns = estate.rules.slots(
         groups.founded[alive],
         groups.asked[alive],
         _lack(estate)[alive],

@@ -7,7 +7,6 @@ import numpy as np
 
 from simulation.agents.team import SocialWorkTeam
 from simulation.rules import decision, experience, groups, habit, needs, notice, roles
-from simulation.scenario import Rules
 from simulation.topics import Role
 from simulation.week import telling
 from simulation.world.dialogue import discuss, heard
@@ -99,7 +98,7 @@ def _unheard_in_groups(estate: Estate, offer: Offer) -> np.ndarray | np.float32:
 
 
 def decide(
-    estate: Estate, offers: list[Offer], noticed: np.ndarray, invited: dict[int, np.ndarray], rules: Rules
+    estate: Estate, offers: list[Offer], noticed: np.ndarray, invited: dict[int, np.ndarray]
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return (who, which): the residents who consider anything, and the offer each goes to, or STAYS."""
     residents = estate.residents
@@ -109,21 +108,19 @@ def decide(
     hours_left = residents.hours_left[who]
     for row, offer in enumerate(offers):
         considered[row] &= (hours_left >= offer.duration) & offer.venue.may_enter[who] & (offer.seats > 0)
-    p = estate.parameters.decision
-    if rules.decision == "always":
-        return who, decision.always(considered)
-    if rules.decision == "bass":
-        so_far = np.full(len(who), np.count_nonzero(residents.hours_given > 0) / len(residents))
-        draws = estate.streams.some("go", estate.week, who)
-        return who, decision.bass(considered, so_far, p=p.bass_p, q=p.bass_q, draws=draws)
-    active = estate.recent
-    share = (estate.active_ties[who] / np.maximum(estate.ties.degree[who], 1)).astype(np.float32)
-    if rules.decision == "threshold":
-        reached = np.full(len(who), active.mean(), dtype=np.float32) if p.count_all else share
-        return who, decision.threshold(considered, reached, residents.threshold[who])
-    utilities = np.stack([_utility(estate, offer, who, share, invited) for offer in offers])
+    active_ties = (estate.active_ties[who] / np.maximum(estate.ties.degree[who], 1)).astype(np.float32)
     draws, pick = estate.streams.several(("go", "pick"), estate.week, who)
-    return who, decision.logit(considered, utilities, scale=p.scale, draws=draws, draws_pick=pick)
+    return who, estate.rules.decision(
+        considered,
+        np.stack([_utility(estate, offer, who, active_ties, invited) for offer in offers]),
+        residents.threshold[who],
+        active_ties,
+        all_active=np.count_nonzero(estate.recent) / len(residents),
+        all_ever=np.count_nonzero(residents.hours_given) / len(residents),
+        weights=estate.parameters.decision,
+        draws=draws,
+        draws_pick=pick,
+    )
 
 
 def _utility(

@@ -19,10 +19,6 @@ def hear_from_ties(estate: Estate) -> None:
         good, bad = trust.hearsay(good, bad, listening, discount=p.second_hand)
         residents.good[:, trustee] += good
         residents.bad[:, trustee] += bad
-        if residents.trust_rule == "ema":
-            total = np.maximum(good + bad, np.float32(1e-9))
-            step = np.minimum(p.ema_rate * (good + bad), 1.0)
-            residents.opinion[:, trustee] = trust.ema(residents.opinion[:, trustee], good / total, rate=step)
     estate.told.clear()
 
 

@@ -81,7 +81,8 @@ def _feel(estate: Estate, who: np.ndarray, work: np.ndarray, offered: np.ndarray
     residents.identification[appreciated] += np.float32(p.roles.identification) * left
     counts = experience.weight(p.roles.contribution, depth=p.experience.depth)
     for host, mine in _by_host(estate, residents.setting[who]):
-        estate.remember(who[mine], host.trustee, outcome[mine], counts)
+        had = worked[mine]
+        estate.remember(who[mine][had], host.trustee, outcome[mine][had], counts)
 
 
 def _by_host(estate: Estate, where: np.ndarray) -> list[tuple[Host, np.ndarray | slice]]:

@@ -11,6 +11,7 @@ from simulation.agents.institutions import Institution
 from simulation.agents.partners import PropertyManagement
 from simulation.agents.residents import Residents
 from simulation.parameters import Parameters
+from simulation.registry import InForce
 from simulation.rules import needs
 from simulation.rules import trust as trust_rules
 from simulation.streams import Streams
@@ -37,6 +38,7 @@ class Estate:
     Args:
         parameters: all parameters.
         streams: the randomness of the run.
+        rules: the member in force of each family of rules.
         residents: the table of residents.
         ties: their network.
         venues: venues by id.
@@ -51,7 +53,6 @@ class Estate:
         time_outside: (n,) leisure over its mean: how often one can be met outside [ratio].
         week: the week that passes, -1 before the first.
         settings: what goes on from week to week.
-        allocation: the rule by which grants are given out.
         grants: what rounds of grants gave, and what came of it.
         n_founded: groups founded since the run began [count].
         n_newly_active: residents whose first hour for the community was in a group they joined [count].
@@ -67,6 +68,7 @@ class Estate:
         persuasion: (n,) charisma of the activist who invited each resident this week [share].
         invitations: activists who invited, and whom, pair by pair, this week.
         told: this week's experiences, to be told to ties.
+        remembered: (2, n, n_trustees) evidence after last week's talk, where trust is kept as an opinion.
         diary: what happened to whom and why; empty unless it is kept.
         incidents: what may happen, and what has.
         conflicts: who is at odds with whom.
@@ -75,6 +77,7 @@ class Estate:
 
     parameters: Parameters
     streams: Streams
+    rules: InForce
     residents: Residents
     ties: Ties
     venues: dict[str, Venue]
@@ -90,7 +93,6 @@ class Estate:
     week: int = -1
     settings: list[Setting] = field(default_factory=list)
     n_founded: int = 0
-    allocation: str = "open_review"
     grants: GrantBook = field(default_factory=GrantBook)
     n_newly_active: int = 0
     served_others: float = 0.0
@@ -107,6 +109,7 @@ class Estate:
         default_factory=lambda: (np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64))
     )
     told: dict[Trustee, Told] = field(default_factory=dict)
+    remembered: np.ndarray | None = None
     diary: Diary = field(default_factory=Diary)
     incidents: Incidents = field(default_factory=Incidents)
     conflicts: Conflicts = field(init=False)
@@ -202,6 +205,8 @@ class Estate:
             weight: what one experience counts [experiences].
             is_told: whether they tell their ties of it.
         """
+        if self.residents.trust_rule == trust_rules.TWO_OUTCOMES:
+            outcome = trust_rules.two_outcomes(outcome)
         felt = outcome.nonzero()[0]
         who, is_good = who[felt], outcome[felt] > 0
         good = is_good * np.float32(weight)
@@ -223,14 +228,9 @@ class Estate:
             good: (n,) good evidence [experiences].
             bad: (n,) bad evidence, already times negativity [experiences].
         """
-        residents, p = self.residents, self.parameters.trust
+        residents = self.residents
         residents.good[:, trustee][who] += good  # one column first: numpy is quicker on one index than on two
         residents.bad[:, trustee][who] += bad
-        if residents.trust_rule == "ema":
-            total = np.asarray(good + bad, dtype=np.float32)
-            share = np.asarray(good, dtype=np.float32) / np.maximum(total, np.float32(1e-9))
-            step = np.minimum(np.float32(p.ema_rate) * total, np.float32(1.0))
-            residents.opinion[who, trustee] = trust_rules.ema(residents.opinion[who, trustee], share, rate=step)
 
     def endorse(self, institution: Institution) -> None:
         """Let an institution be seen beside the team: its name lends trust, or costs it [handbook 3.2]."""

@@ -63,10 +63,11 @@ def test_an_experience_is_remembered_and_a_bad_one_twice():
     assert one.told[Trustee.TEAM].who[0].tolist() == [3, 4]
 
 
-def test_the_ema_rule_moves_the_opinion_by_what_the_experience_counts():
-    one = estate("ema")
-    one.remember(np.array([3, 4]), Trustee.TEAM, np.array([1, -1]), 0.5)
-    assert one.residents.opinion[3:5, Trustee.TEAM] == pytest.approx([0.5 + 0.05 * 0.5, 0.5 - 0.1 * 0.5])
+def test_where_there_are_two_outcomes_a_neutral_experience_counts_as_a_bad_one():
+    one = estate("beta_two_outcomes")
+    one.remember(np.array([3, 4, 5]), Trustee.TEAM, np.array([1, -1, 0]), 0.5)
+    assert one.residents.good[3:6, Trustee.TEAM].tolist() == [0.5, 0, 0]
+    assert one.residents.bad[3:6, Trustee.TEAM].tolist() == [0, 1.0, 1.0]
 
 
 def test_a_blessing_lends_or_costs_trust_once():

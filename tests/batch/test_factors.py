@@ -151,7 +151,7 @@ LEVERS, UNSURE = "[levers]\n", "[uncertainties]\n"
         (UNSURE + '"trust.half_life" = { low = 8, high = 1e9 }\n', "13: `trust.half_life` = 1000000000.0 must lie"),
         (UNSURE + '"aftermath.appeal" = { low = 0, high = 1, log = true }\n', "low must be above 0"),
         (UNSURE + '"notice.memory" = { low = 2.5, high = 9 }\n', "whole numbers only"),
-        (UNSURE + '"rules.trust" = { values = ["beta", "emma"] }\n', "is not one of the values it can have"),
+        (UNSURE + '"rules.trust" = { values = ["beta", "emma"] }\n', "is no rule of this family"),
         (UNSURE + '"trust.half_life" = { low = 4, high = 9 }\n[levers]\ntrust.half_life = [4, 5]\n', "a lever already"),
         (UNSURE + '"trust.half_life" = { low = 4, high = 9 }\n[sampling]\npoints = 0\n', "`sampling.points` = 0 must"),
         (UNSURE + '"trust.half_life" = { low = 4, high = 9 }\n[sampling]\ndesign = "sobel"\n', "Did you mean sobol?"),

@@ -76,7 +76,7 @@ def test_a_slip_is_met_with_the_nearest_name(capsys):
 
 
 def test_as_json(capsys):
-    (entry,) = json.loads(said(capsys, "money", "--json"))
+    (entry,) = json.loads(said(capsys, "team.money", "--json"))
     assert (entry["name"], entry["facts"]["unit"], entry["facts"]["default"]) == ("team.money", "yuan/year", 150_000)
     kinds = {entry["kind"] for entry in json.loads(said(capsys, "--json"))}
     assert kinds == {"parameter", "table", "action", "setting", "rule", "measure"}

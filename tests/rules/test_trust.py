@@ -24,9 +24,8 @@ def test_one_bad_experience_that_counts_twice_outweighs_one_good():
     assert trust.beta(one(1), one(2), one(0.5), prior_weight=2.0) == pytest.approx([0.4])
 
 
-def test_ema_goes_a_tenth_of_the_way():
-    moved = trust.ema(np.array([0.5, 0.5]), np.array([1.0, 0.0]), rate=0.1)
-    assert moved == pytest.approx([0.55, 0.45])
+def test_where_there_are_two_outcomes_what_was_not_good_was_bad():
+    assert trust.two_outcomes(np.array([1, 0, -1])).tolist() == [1, -1, -1]
 
 
 def test_a_trusted_blessing_lends_trust():

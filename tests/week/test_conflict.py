@@ -15,7 +15,7 @@ from tests.week.troubles import at_odds, estate_with, set_trust
 def next_week(community):
     community.estate.week += 1
     community.estate.diary.week += 1
-    week.unfold(community.estate, "grievance")
+    week.unfold(community.estate)
 
 
 def everyone(community):
@@ -39,7 +39,7 @@ def test_those_who_need_nobody_begin_and_their_ties_follow_within_a_week(calm):
     residents.threshold[leader] = 0.0
     ties = calm.estate.ties.of(leader)
     residents.threshold[ties] = 0.2
-    week.unfold(calm.estate, "grievance")
+    week.unfold(calm.estate)
     lead = calm.spec.parameters.mobilisation.lead
     assert lead >= 0.2
     assert set(conflict.mobilised.tolist()) >= {leader, *ties.tolist()}
@@ -54,7 +54,7 @@ def test_people_join_in_for_no_more_than_seven_days_a_week():
     chain.residents.threshold = 0.4
     chain.residents.threshold[0] = 0.0
     conflict = at_odds(chain, everyone(chain), grievance=1.0)
-    week.unfold(chain.estate, "grievance")
+    week.unfold(chain.estate)
     assert conflict.mobilised.tolist() == list(range(7))
     next_week(chain)
     assert conflict.mobilised.tolist() == list(range(14))
@@ -64,7 +64,7 @@ def test_tension_is_that_of_the_equation(calm):
     """0.97 x 0.1 + 0.1 x 1 = 0.197, where everybody joins in."""
     calm.residents.threshold = 0.0
     conflict = at_odds(calm, everyone(calm), grievance=1.0, tension=0.1)
-    week.unfold(calm.estate, "grievance")
+    week.unfold(calm.estate)
     assert conflict.share_mobilised == 1.0
     assert conflict.tension == pytest.approx(0.197)
 
@@ -73,7 +73,7 @@ def test_a_grievance_that_fades_lets_people_go_and_the_conflict_dies_down():
     community = estate_with(weeks=200, parameters={"conflict": {"flare": 0.0}})
     community.estate.week = community.estate.diary.week = 0
     conflict = at_odds(community, everyone(community), grievance=0.8)
-    week.unfold(community.estate, "grievance")
+    week.unfold(community.estate)
     at_first = len(conflict.mobilised)
     assert at_first > 0
     while conflict.is_open:
