@@ -65,4 +65,6 @@ def test_what_remains_a_year_after_exit_is_between_none_and_most(outcomes, strat
 def test_where_no_team_came_nobody_knows_it():
     run = simulate(load_scenario("jinjiang-base", strategy="no-team"), 1)
     assert run.weekly["awareness"].max() == 0
-    assert run.weekly["resident_hours"].max() == 0
+    assert run.weekly["attendance"][0] == 0, "in week 0 nobody has opened anything yet"
+    own_work = run.weekly["resident_hours"] - run.weekly["own_hours"]
+    assert abs(own_work).max() < 1e-3, "without a team all that happens is residents' own"

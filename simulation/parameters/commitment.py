@@ -42,8 +42,8 @@ class Aftermath(Group):
     event_hours: float = parameter(
         30.0, "h", 1, 200, "A18", "Staff hours' worth of work in an event of residents' own."
     )
-    publicity: float = parameter(0.5, "factor", 0, 1, "A18", "Publicity residents make, beside the team's.")
+    publicity: float = parameter(0.4, "factor", 0, 1, "A18", "Publicity residents make, beside the team's.")
     appeal: float = parameter(0.5, "factor", 0, 1, "A18", "Appeal of an event without the team's money.")
-    quality: float = parameter(0.6, "probability", 0, 1, "A18", "Quality of what residents without charisma run.")
+    quality: float = parameter(0.5, "probability", 0, 1, "A18", "Quality of what residents without charisma run.")
     charisma: float = parameter(0.6, "share", 0, 1, "A18", "Lack of quality that full charisma makes good.")
     least_opening: float = parameter(2.0, "h/week", 0, 40, "A18", "Opening hours below which a room closes.")
