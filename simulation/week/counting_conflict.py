@@ -3,7 +3,6 @@
 import numpy as np
 
 from simulation.agents.team import SocialWorkTeam
-from simulation.world.conflicts import Conflict
 from simulation.world.estate import Estate
 from simulation.world.settings import Offer
 
@@ -17,7 +16,7 @@ def count(estate: Estate, _team: SocialWorkTeam, _offers: list[Offer]) -> dict[s
         "conflicts_settled": so_far.settled,
         "conflicts_flared": so_far.flared,
         "tension": max((conflict.tension for conflict in conflicts), default=0.0),
-        "mobilised": _mobilised([conflict for conflict in conflicts if not conflict.is_quiet]),
+        "mobilised": _mobilised(estate),
         "weeks_to_20": _mean(so_far.weeks_to_twenty),
         "deliberations": so_far.deliberations,
         "failed_share": so_far.failed / so_far.deliberations if so_far.deliberations else np.nan,
@@ -26,11 +25,15 @@ def count(estate: Estate, _team: SocialWorkTeam, _offers: list[Offer]) -> dict[s
     }
 
 
-def _mobilised(stirring: list[Conflict]) -> int:
+def _mobilised(estate: Estate) -> int:
     """Return how many residents have joined in some conflict, each once."""
-    if len(stirring) == 1:
-        return int(np.count_nonzero(stirring[0].is_mobilised))
-    return len(np.unique(np.concatenate([conflict.mobilised for conflict in stirring]))) if stirring else 0
+    stirring = [conflict for conflict in estate.conflicts if not conflict.is_quiet]
+    if len(stirring) < 2:
+        return sum(int(np.count_nonzero(conflict.is_mobilised)) for conflict in stirring)
+    joined = np.zeros(len(estate.residents), dtype=bool)
+    for conflict in stirring:
+        joined[conflict.mobilised] = True
+    return int(np.count_nonzero(joined))
 
 
 def _mean(weeks: list[float]) -> float:
