@@ -165,6 +165,26 @@ def roles_are_consistent(community: Any) -> None:
     assert ((residents.role == Role.BURNT_OUT) == (residents.resting > 0)).all(), "rest and role disagree"
 
 
+def what_is_known_of_people_is_sound(community: Any) -> None:
+    """Candidates stand once on the list, whoever was found was asked, and nothing is known beyond knowing it all."""
+    found, residents = community.team.candidates, community.residents
+    assert len(np.unique(found.rows)) == len(found), "a candidate stands twice on the list"
+    assert np.isfinite(found.belief).all(), "a belief about a candidate is not finite"
+    assert (found.weight > 0).all(), "a belief about a candidate has no weight"
+    limit = community.spec.parameters.selection
+    assert found.asks.max(initial=0) <= limit.asks, "a candidate was asked more often than the team would"
+    spotted = np.flatnonzero(residents.spotted)
+    assert np.isin(spotted, found.rows[found.asks > 0]).all(), "somebody was found without having been asked"
+    assert all(0 <= insight <= 1 for insight in community.team.insight.values()), "insight is no share"
+    assert residents.introduced.max() <= community.estate.week, "somebody was introduced in a week to come"
+
+
+def publicness_has_a_floor(community: Any) -> None:
+    """Without dialogue nobody sees a need as less public than at the start, and with it as more."""
+    lost = community.residents.public_spirit[:, None] - community.residents.publicness
+    assert lost.max() <= 1e-5, "publicness fell below public spirit"
+
+
 def counts_are_sound(community: Any) -> None:
     """The week's measures are finite where they must be, and shares are shares."""
     week = community.estate.week
@@ -203,6 +223,8 @@ class Watch:
             the_team_works_its_hours,
             states_are_sound,
             roles_are_consistent,
+            what_is_known_of_people_is_sound,
+            publicness_has_a_floor,
             counts_are_sound,
             conflicts_are_sound,
             tables_seat_whom_they_can,

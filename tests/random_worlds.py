@@ -16,6 +16,7 @@ from simulation.strategy import ACTIONS
 from simulation.topics import TOPICS, Access, Holder, Incident, Style
 from tests import worlds
 
+CHANNELS = ("referral", "activity", "grant", "reputation")
 DENSEST = 12.0  # a network denser than an estate of twenty can hold tests only patience
 
 
@@ -40,10 +41,12 @@ def random_scenario(number: int) -> Scenario:
             "trust": dice.choice(["beta", "beta", "ema", "degroot", "deffuant", "beta_two_outcomes"]),
             "mobilisation": dice.choice(["grievance", "grievance", "threshold"]),
             "slots": dice.choice(["seniority", "first_come", "rotation", "need"]),
+            "selection": dice.choice(["charisma_first", "drive_first", "third_tier_first", "tiered", "random"]),
             "step_up": dice.choice(["volunteer", "ablest", "none"]),
         },
         adults=dice.randint(20, 200),
         venues=tuple(venue(dice, base) for base in (worlds.HALL, worlds.SQUARE, worlds.YARD)),
+        spectra={topic: spectrum(dice) for topic in dice.sample(TOPICS, 2)},
         office=institution(dice) | {"complaints": dice.random(), "credit": dice.random()},
         property=institution(dice) | {"profit_pressure": dice.random(), "repairs": dice.random()},
         committee=committee(dice),
@@ -165,6 +168,12 @@ def group(dice: Random, number: int) -> dict:
     }
 
 
+def spectrum(dice: Random) -> dict:
+    """Return who serves a topic: market and government together no more than all of it."""
+    market = dice.choice([0.0, dice.random(), 1.0])
+    return {"market": market, "government": (1.0 - market) * dice.choice([0.0, dice.random(), 1.0])}
+
+
 def event(dice: Random) -> dict:
     """Return settings of an event; gifts go with the team's own events only."""
     co_host = dice.choice(["", "", "office", "property", "committee"])
@@ -195,6 +204,8 @@ def phases(dice: Random, hours: float, exit: int) -> list[dict]:
                 {action: min(400.0, each * share) for action, share in shares.items()},
                 one_off_event=event(dice) | {"holidays": dice.random() < 0.3},
                 fixed_point_event=event(dice),
+                join_partner_events={"partners": tuple(dice.sample(["office", "property", "committee"], 2))},
+                spot_activists={"channels": tuple(dice.sample(CHANNELS, dice.randint(1, 4)))},
                 convene_deliberation={"about": dice.choice(["either", "either", "conflict", "training"])},
                 run_space={"venue": dice.choice(["room", "yard"]), "hours_open": dice.uniform(0.5, 60)} | beside(dice),
                 formal_visit={

@@ -27,7 +27,7 @@ def spot_activists(estate: Estate, team: SocialWorkTeam, times: int) -> int:
 
 def _ask_again(estate: Estate, team: SocialWorkTeam, times: int) -> int:
     """Go back to those who were chosen and do not lead yet, and ask once more."""
-    found, p, residents = team.candidates, estate.parameters.spotting, estate.residents
+    found, p, residents = team.candidates, estate.parameters.selection, estate.residents
     due = (found.asks > 0) & (found.asks < p.asks) & (found.asked_in <= estate.week - p.wait)
     due &= _is_free(estate)[found.rows] & (residents.spotted[found.rows] == Channel.NONE.value)
     places = due.nonzero()[0][:times]
@@ -102,8 +102,8 @@ def _look(estate: Estate, team: SocialWorkTeam, places: np.ndarray) -> None:
 
 def _choose(estate: Estate, team: SocialWorkTeam) -> None:
     """Ask the first by the policy in force, one for every few candidates known; those asked stay asked."""
-    found, p = team.candidates, estate.parameters.spotting
-    known = found.looks >= p.looks
+    found, p = team.candidates, estate.parameters.selection
+    known = found.looks >= estate.parameters.spotting.looks
     n_due = int(np.count_nonzero(known)) // p.per_choice - int(np.count_nonzero(found.asks))
     places = (known & (found.asks == 0) & _may_lead(estate)[found.rows]).nonzero()[0]
     if n_due <= 0 or len(places) == 0 or _workplace(estate) < 0:

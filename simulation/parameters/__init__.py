@@ -16,7 +16,7 @@ from simulation.parameters.institutions import Access, Cooperation, Styles
 from simulation.parameters.participation import Decision, Experience, Habit, Needs, Trust
 from simulation.parameters.partners import Chat, Involvement, Past, Stigma
 from simulation.parameters.resources import Allocation, Resources
-from simulation.parameters.spotting import Spotting
+from simulation.parameters.spotting import Selection, Spotting
 from simulation.parameters.team import Knowledge, Notice, Team
 
 __all__ = [
@@ -48,6 +48,7 @@ __all__ = [
     "Recognition",
     "Resources",
     "Roles",
+    "Selection",
     "Slots",
     "Spotting",
     "Stigma",
@@ -71,6 +72,7 @@ class Parameters(Group):
     knowledge: Knowledge = Knowledge()
     roles: Roles = Roles()
     spotting: Spotting = Spotting()
+    selection: Selection = Selection()
     fatigue: Fatigue = Fatigue()
     cooperation: Cooperation = Cooperation()
     styles: Styles = Styles()

@@ -9,7 +9,7 @@ from simulation.model import Community
 from simulation.topics import Channel, Role, Trustee
 from tests import worlds
 
-CLEAR = {"spotting": {"noise": 0.01, "looks": 1, "per_choice": 4}, "roles": {"accept": 1.0, "gate": 0.0}}
+CLEAR = {"spotting": {"noise": 0.01, "looks": 1}, "selection": {"per_choice": 4}, "roles": {"accept": 1.0, "gate": 0.0}}
 FRIENDS = {"style": "cooperative", "trust": 0.6, "cooperation": 1.0, "reach": 1.0}
 
 
@@ -174,7 +174,7 @@ def test_belief_of_who_was_seen_often_is_nearer_the_truth():
     """A look at a stranger errs by .3; after four looks, and a shrinking to the mean, beliefs are nearer on average."""
     errors = []
     for looks in (1, 4):
-        community = opened(parameters={"spotting": {"looks": looks, "per_choice": 50}}, adults=400)
+        community = opened(parameters={"spotting": {"looks": looks}, "selection": {"per_choice": 50}}, adults=400)
         came_of_late(community, np.arange(0, 400, 2))
         for _week in range(looks):
             spot_activists(community.estate, community.team, 200)
