@@ -1,6 +1,7 @@
 """A diary tells all that happened, and makes nothing happen: replayed, it gives the state of the estate."""
 
 import re
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -155,6 +156,45 @@ def test_groups_replayed_live_and_have_the_autonomies_and_leaders_they_have(told
         leaders = [entry.facts["leader"] for entry in entries if entry.what in ("founded", "new_leader")]
         if leaders and groups.is_alive[number]:
             assert leaders[-1] == groups.leader[number]
+
+
+def test_members_replayed_are_the_members_there_are(told):
+    before = Community(told.spec, seed=told.run_seed, collect=False).estate.groups
+    members = set(zip(before.group.tolist(), before.member.tolist(), strict=True))
+    for entry in told.estate.diary:
+        pair = (entry.facts.get("group"), entry.who)
+        if entry.kind == "resident" and entry.what in ("joined_group", "founded_group"):
+            assert pair not in members, entry
+            members.add(pair)
+        elif entry.kind == "resident" and entry.what in ("left_group", "group_ended"):
+            members.remove(pair)
+    groups = told.estate.groups
+    assert members == set(zip(groups.group.tolist(), groups.member.tolist(), strict=True))
+
+
+def test_conflicts_replayed_are_as_open_as_they_are(told):
+    still_open = set()
+    for entry in told.estate.diary:
+        if entry.kind == "conflict" and entry.what == "conflict_arose":
+            still_open.add(entry.who)
+        elif entry.kind == "conflict" and entry.what in ("conflict_settled", "conflict_died_down"):
+            still_open.remove(entry.who)
+    assert still_open == {conflict.number for conflict in told.estate.conflicts.open}
+
+
+def test_the_resource_map_replayed_is_the_map_there_is(told):
+    resources = told.estate.resources
+    found = [entry.who for entry in told.estate.diary if entry.what == "resource_found"]
+    assert len(found) == len(set(found))
+    assert set(found) == {item.id for item, known in zip(resources.items, resources.is_known, strict=True) if known}
+
+
+def test_an_institution_replayed_is_as_involved_as_it_is(told):
+    for name, institution in told.estate.institutions.items():
+        levels = [entry.facts for entry in told.estate.diary.of("institution", name) if "level" in entry.facts]
+        assert all(one["level"] == after["before"] for one, after in pairwise(levels))
+        if levels:
+            assert levels[-1]["level"] == institution.level
 
 
 def test_whatever_happened_can_be_told_in_both_languages(told):

@@ -68,14 +68,15 @@ def _cell(said: Iterable[tuple[str, Entry]]) -> list[str]:
         weeks.setdefault(text, []).append(entry.week)
         weight[text] = EVENTFUL.get(entry.what, TURNS.get(entry.what, 0))
     kept = set(sorted(weeks, key=lambda text: -weight[text])[:MOST_IN_A_CELL])
-    lines = [tell("story.effects.in_weeks", text=text, weeks=_weeks(weeks[text])) for text in weeks if text in kept]
+    lines = [_in_weeks(text, happened) for text, happened in weeks.items() if text in kept]
     more = len(weeks) - len(kept)
     return lines if more == 0 else [*lines, tell("story.effects.more", n=more)]
 
 
-def _weeks(weeks: list[int]) -> str:
-    shown = ", ".join(map(str, weeks[:MOST_WEEKS]))
-    return shown if len(weeks) <= MOST_WEEKS else tell("story.effects.times", weeks=shown, n=len(weeks))
+def _in_weeks(text: str, weeks: list[int]) -> str:
+    name = "in_week" if len(weeks) == 1 else "in_weeks" if len(weeks) <= MOST_WEEKS else "in_many_weeks"
+    shown = tell("story.comma").join(map(str, weeks[:MOST_WEEKS]))
+    return tell(f"story.effects.{name}", text=text, weeks=shown, n=len(weeks))
 
 
 def _notes(lived: Lived, names: Names, kind: str, who: Any) -> Iterator[str]:
@@ -84,10 +85,24 @@ def _notes(lived: Lived, names: Names, kind: str, who: Any) -> Iterator[str]:
         age = tell(f"story.age.{AGES[residents.age_group[who]]}")
         yield tell("story.effects.resident", age=age, building=int(residents.building[who]))
         yield tell(f"story.effects.now_{Role(int(residents.role[who])).name.lower()}")
+    elif kind == "group":
+        yield from _of_group(lived, names, who)
     elif kind == "institution":
         institution = lived.estate.institutions[who]
         style = tell(f"story.style.{getattr(institution.profile, 'style', 'committee')}")
         yield tell("story.effects.institution", style=style, cooperation=f"{institution.cooperation:.2f}")
+
+
+def _of_group(lived: Lived, names: Names, number: int) -> Iterator[str]:
+    """Yield since when a group has lived, and how many it has and who leads it, or when it ended."""
+    groups = lived.estate.groups
+    founded = int(groups.founded[number])
+    yield tell("story.effects.founded" if founded >= 0 else "story.effects.old", week=founded)
+    if groups.is_alive[number]:
+        leader = names.resident(int(groups.leader[number]))
+        yield tell("story.effects.group_now", n=len(groups.members_of(number)), leader=leader)
+    else:
+        yield tell("story.effects.group_ended", week=int(groups.ended[number]))
 
 
 def markdown(rows: list[Row], title: str) -> str:

@@ -7,6 +7,9 @@ from simulation.story.names import Names
 from simulation.story.page import Page, Part
 from simulation.story.sentences import capital
 from simulation.words import tell
+from simulation.world.diary import Entry
+
+VIEWS = ("need_quasi_public", "need_public")
 
 
 def check(row: int, n_residents: int) -> None:
@@ -20,9 +23,21 @@ def check(row: int, n_residents: int) -> None:
         raise BadInput([Problem("out_of_range", values=values)])
 
 
+def once_each(entries: list[Entry]) -> list[Entry]:
+    """Return entries without what one comes to see again: views fade below their threshold and come back."""
+    seen: set[tuple] = set()
+    kept = []
+    for entry in entries:
+        view = (entry.what, entry.facts.get("topic"))
+        if entry.what not in VIEWS or view not in seen:
+            kept.append(entry)
+        seen.add(view)
+    return kept
+
+
 def story(lived: Lived, names: Names, row: int) -> Page:
     """Return what happened to one resident; the run must have watched them."""
-    scenario, entries = lived.scenario, lived.of("resident", row)
+    scenario, entries = lived.scenario, once_each(lived.of("resident", row))
     life = chapters.chapters(entries, weeks=scenario.weeks, exit=scenario.exit, has_team=bool(scenario.strategy.phase))
     parts = [Part("", [person.portrait(lived, names, row)])]
     if entries:

@@ -10,11 +10,13 @@ SENSES: dict[str, str] = {
     "ended": TROUBLE,
     "grant_refused": TROUBLE,
     "group_ended": TROUBLE,
+    "left_group": TROUBLE,
     "stage_lost": TROUBLE,
     "burnt_out": TROUBLE,
     "ceased_regular": TROUBLE,
     "closed": TROUBLE,
     "declined_core_group": TROUBLE,
+    "declined_to_lead": TROUBLE,
     "declined_work": TROUBLE,
     "drew_back": TROUBLE,
     "endorsement_backfires": TROUBLE,
@@ -36,6 +38,7 @@ SENSES: dict[str, str] = {
     "deliberation_failed": TROUBLE,
     "conflict_settled": CHANGE,
     "conflict_died_down": STEP,
+    "became_candidate": DEED,
     "coached": DEED,
     "first_contact": DEED,
     "grant_awarded": DEED,
@@ -58,6 +61,7 @@ SENSES: dict[str, str] = {
     "taken_back": STEP,
     "became_regular": CHANGE,
     "founded": CHANGE,
+    "founded_group": CHANGE,
     "joined_group": CHANGE,
     "need_public": CHANGE,
     "new_leader": CHANGE,
@@ -80,7 +84,7 @@ SENSES: dict[str, str] = {
     "took_up_work": CHANGE,
 }
 # A deed of the team may also show as the cause of a change.
-DEEDS_AS_CAUSES = frozenset({"asked", "coached", "convened_by_team"})
+DEEDS_AS_CAUSES = frozenset({"asked", "asked_as_candidate", "coached", "convened_by_team"})
 # How much an entry is a turn of a run's story; what is not named here is none by itself.
 TURNS: dict[str, int] = {
     "closed": 4,
@@ -118,6 +122,7 @@ EVENTFUL: dict[str, int] = {
     "left_work": 3,
     "came_back": 2,
     "need_public": 2,
+    "founded_group": 4,
     "joined_group": 2,
     "helped_settle": 3,
     "talked_in_vain": 1,

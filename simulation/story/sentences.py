@@ -7,27 +7,29 @@ from simulation.story.names import Names, listed
 from simulation.words import catalogue, language, tell
 from simulation.world.diary import Entry
 
+# Figures stand close to Chinese characters, whoever wrote the sentence.
+_BESIDE_CHINESE = re.compile(r"(?<=[\u4e00-\u9fff]) (?=\d)|(?<=\d) (?=[\u4e00-\u9fff])")
 SOON = 6  # weeks that are told as later than the last, beside their number
 _THEY = {"they was": "they were", "they has": "they have", "they is": "they are"}
 
 
-def clause(entry: Entry, names: Names, *, who: str | None = None) -> str:
+def clause(entry: Entry, names: Names, *, who: str | None = None, within: str | None = None) -> str:
     """Return what happened and because of what, without a full stop.
 
     Args:
         entry: an entry of the diary.
         names: what everybody is called.
-        who: what its subject is called here instead, such as "they"; "" leaves it out.
+        who: what its subject is called here instead, such as "they"; "" leaves it out where it stands first.
+        within: what its subject is called where it was left out and stands within the sentence; None for its name.
     """
     what = f"diary.what.{entry.what}"
     if who is None or (who == "" and not sentence_of(what).startswith("{who}")):
-        who = names.of(entry.kind, entry.who)  # a subject within the sentence cannot be left out
+        who = names.of(entry.kind, entry.who) if within is None or who is None else within
     facts = names.facts(entry.facts) | {"who": who}
-    what = tell(what, **facts).strip()
-    if not entry.because:
-        return what
-    because = tell(f"diary.because.{entry.because}", **facts)
-    return tell("story.caused", what=what, because=because)
+    text = tell(what, **facts).strip()
+    if entry.because:
+        text = tell("story.caused", what=text, because=tell(f"diary.because.{entry.because}", **facts))
+    return _BESIDE_CHINESE.sub("", text)
 
 
 def sentence_of(name: str) -> str:
@@ -83,5 +85,5 @@ def without_subject(entry: Entry, names: Names) -> str:
 def cell(entry: Entry, names: Names, *, with_cause: bool) -> str:
     """Return what happened without its subject, as a table says it."""
     shown = entry if with_cause else replace(entry, because="")
-    text = clause(shown, names, who="").strip(" ,，")
+    text = clause(shown, names, who="", within=tell(f"story.within.{entry.kind}")).strip(" ,，")
     return capital(re.sub(r"^(was|were) ", "", text)) if language() == "en" else text

@@ -125,9 +125,8 @@ def _attendance(chapter: Chapter, lived: Lived, row: int) -> str:
     before = float(watched.hours[chapter.start - 1]) if chapter.start else 0.0
     given = float(watched.hours[chapter.end - 1]) - before
     if chapter.name in AT_WORK or given > MOST_A_VISIT * max(n_came, 1):
-        return tell(
-            "story.came.worked" if n_came else "story.came.only_worked", n=n_came, weeks=n_weeks, hours=said(given)
-        )
+        name = {0: "only_worked", n_weeks: "worked_always"}.get(n_came, "worked")
+        return tell(f"story.came.{name}", n=n_came, weeks=n_weeks, hours=said(given))
     if n_weeks < 2 or (n_came == 0 and not chapter.entries) or chapter.name == "before":
         return ""
     name = {0: "never", 1: "once", n_weeks: "always"}.get(n_came, "often")

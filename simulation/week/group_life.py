@@ -21,12 +21,21 @@ def let_groups_live(estate: Estate, meetings: Meetings) -> None:
         return
     _hold_together(estate, meetings)
     _win_members(estate, meetings)
-    groups.leave(groups.missed >= estate.parameters.groups.drop_out)
+    _drop_out(estate)
     _follow_leaders(estate)
     _take_up_work(estate)
     _grow_up(estate)
     _open_or_close(estate)
     _end(estate)
+
+
+def _drop_out(estate: Estate) -> None:
+    """Let members who have stayed away for long be members no longer."""
+    groups = estate.groups
+    gone = groups.missed >= estate.parameters.groups.drop_out
+    if gone.any():
+        estate.diary.note_residents(groups.member[gone], "left_group", "stayed_away", group=groups.group[gone])
+        groups.leave(gone)
 
 
 def _hold_together(estate: Estate, meetings: Meetings) -> None:
@@ -148,6 +157,7 @@ def _resign(estate: Estate, group: Group) -> None:
     estate.residents.setting[row] = -1
     estate.residents.change_role(row, Role.RESIDENT)
     estate.diary.note_residents(row, "left_work", "moved_away", setting=group.setting)
+    estate.diary.note_residents(row, "left_group", "moved_away", group=group.row)
 
 
 def _step_up(estate: Estate, group: Group, *, because: str) -> None:

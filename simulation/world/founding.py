@@ -68,6 +68,9 @@ def found(
         estate.n_founded += 1
         facts = {"leader": leader, "topic": TOPICS[topic], "sort": kind.name.lower(), "members": len(members)}
         estate.diary.note(diary.GROUP, group.row, "founded", because, **facts)
+        others = members[members != leader]
+        estate.diary.note_residents(np.array([leader]), "founded_group", because, group=group.row)
+        estate.diary.note_residents(others, "joined_group", "among_founders", group=group.row)
     return group
 
 
