@@ -24,7 +24,7 @@ TOUCHES = {
     "burglary": ("safety", "property"), "sewage": ("environment", "property"), "brawl": ("safety", "neighbours"),
     "dance_noise": ("environment", "neighbours"), "parking": ("safety", "property"), "fees": ("safety", "property"),
 }  # fmt: skip
-SPREAD = {"adults": 2.0, "buildings": 1.5}  # what an unknown number may be too small or too large by: a factor
+SPREAD = {"adults": 2.0, "buildings": 1.5}  # A98: what an unknown number may be too small or too large by: a factor
 DOUBT = 0.15  # and what an unknown share may be off by
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from simulation.form.questions import CHOICE, CHOICES, NUMBERS, TEXT, WHOLE, YES, Question
 from simulation.words import LANGUAGES, tell
 
-ADULTS_A_HOUSEHOLD = 2.1
+ADULTS_A_HOUSEHOLD = 2.1  # A97
 _NUMBER = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?")
 _HOUSEHOLDS = re.compile(r"(\d[\d,]*)\s*(?:h|households?|户)", re.IGNORECASE)
 
