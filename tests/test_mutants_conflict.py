@@ -46,7 +46,7 @@ def test_a_grievance_beyond_one_is_noticed(troubled, monkeypatch):
 
 
 def test_a_follower_without_a_grievance_is_noticed(troubled, monkeypatch):
-    monkeypatch.setitem(week.mobilisation.MEMBERS, "grievance", lambda share, *who, **lead: share >= 0)
+    monkeypatch.setattr(troubled.estate.rules, "mobilisation", lambda share, *who, **lead: share >= 0)
     monkeypatch.setattr(quarrels, "FORGOTTEN", 0.3)
     with pytest.raises(AssertionError, match="without grievance"):
         Watch(troubled).run()
@@ -67,8 +67,8 @@ def test_an_ended_conflict_that_goes_on_is_noticed(troubled, monkeypatch):
 def test_a_settlement_that_comes_undone_is_noticed(troubled, monkeypatch):
     unfold = week.unfold
 
-    def forgets(estate, rule):
-        unfold(estate, rule)
+    def forgets(estate):
+        unfold(estate)
         if estate.week > 8:
             for conflict in estate.conflicts.all:
                 conflict.is_settled = False

@@ -38,12 +38,12 @@ def test_the_same_quarrel_is_one_conflict_that_is_stirred(conflicts):
     assert first.tension == 0.2
 
 
-def test_groups_at_odds_are_found_each_once(conflicts):
-    over_a_slot(conflicts)
+def test_a_group_bears_the_tension_of_its_worst_open_conflict(conflicts):
+    over_a_slot(conflicts, tension=0.3)
     against = Party("institution", "property", trustee=Trustee.PROPERTY)
     sides = (Party("residents", "owners", np.array([0, 1])), against)
     fees = conflicts.arise(Quarrel.FEES, "fees", sides, topic=Topic.SAFETY, trustee=Trustee.PROPERTY)
-    assert conflicts.groups_at_odds() == [0, 1]
+    assert conflicts.tension_of_groups(3).tolist() == [0.3, 0.3, 0.0]
     assert fees.is_with(Trustee.PROPERTY)
     assert not fees.is_with(Trustee.TEAM)
     assert fees.who.tolist() == [0, 1]
