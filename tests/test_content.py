@@ -187,8 +187,8 @@ def test_the_odd_lists_every_assumption_of_the_parameters_once():
     assert set(assumptions(Parameters())) <= set(listed)
 
 
-# What is seen of candidates and who is asked first are one matter, and so is trust, remembered or averaged.
-SHARED_TABLES = {"selection": "spotting", "opinions": "trust"}
+# Trust is one table, whether it is remembered or averaged.
+SHARED_TABLES = {"opinions": "trust"}
 
 
 @pytest.mark.parametrize("name", ["README.md", "README.zh.md"])

@@ -63,7 +63,7 @@ def need_based(found: Applications, *, money: float) -> np.ndarray:
 def equal_share(found: Applications, *, money: float) -> np.ndarray:
     """Return the same for everybody who applies, no more than was asked for: everyone must have some (人人享有)."""
     n = len(found.asked)
-    return np.minimum(found.asked, money / n) if n else np.zeros(0)
+    return np.minimum(found.asked, np.floor(money / n)) if n else np.zeros(0)
 
 
 def first_come(found: Applications, *, money: float) -> np.ndarray:
