@@ -94,6 +94,8 @@ def build_estate(model: mesa.Model, scenario: Scenario, seed: int) -> Estate:
         recent=np.zeros(n, dtype=bool),
         active_ties=np.zeros(n, dtype=np.int64),
     )
+    for institution in estate.institutions.values():
+        institution.tends_to = estate.rules.cooperation
     starting_groups.gather(estate, profile.groups, luck)
     return estate
 

@@ -85,7 +85,7 @@ class Community(LazyModel):
         self.residents = self.estate.residents
         self.estate.diary.is_kept = diary
         opinions.mark(self.estate)
-        self.team = SocialWorkTeam(self, scenario.strategy, p, exit=scenario.exit)
+        self.team = SocialWorkTeam(self, scenario.strategy, p, exit=scenario.exit, learns=self.estate.rules.knowledge)
         self.recorder = Recorder(scenario.weeks)
         self.offers: list[Offer] = []
         self.meetings = Meetings.none(self.estate)

@@ -18,8 +18,17 @@ from simulation.topics import Incident
 class Rules(Group):
     """Which member of each rule family is in force [model 15]: one of the registry's, or of the user's own."""
 
+    awareness: str = "word_of_mouth"
+    notice: str = "independent"
     decision: str = "logit"
+    habit: str = "asymptotic"
+    experience: str = "three_outcomes"
     trust: str = "beta"
+    needs: str = "open_share"
+    knowledge: str = "gradual"
+    roles: str = "gated"
+    fatigue: str = "over_leisure"
+    cooperation: str = "logistic"
     slots: str = "seniority"
     allocation: str = "open_review"
     step_up: str = "volunteer"

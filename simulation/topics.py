@@ -43,6 +43,14 @@ class Role(IntEnum):
     BURNT_OUT = 3
 
 
+class Telling(IntEnum):
+    """Whether a resident who knows of the team tells ties of it, where others than visitors do."""
+
+    NOT_YET = 0
+    TELLS = 1
+    TOLD_ENOUGH = 2
+
+
 class GroupKind(IntEnum):
     """Kinds of residents' groups (居民组织) [handbook 2.2]."""
 

@@ -11,6 +11,7 @@ import annotated_types
 
 from simulation.parameter import Group
 from simulation.parameters import Parameters
+from simulation.registry import FAMILIES
 from simulation.scenario import Scenario
 from simulation.strategy import ACTIONS
 from simulation.topics import TOPICS, Access, Holder, Incident, Style
@@ -36,14 +37,7 @@ def random_scenario(number: int) -> Scenario:
         weeks=dice.randint(3, 30),
         exit=exit,
         parameters=parameters,
-        rules={
-            "decision": dice.choice(["logit", "logit", "logit", "logit", "threshold", "bass", "always"]),
-            "trust": dice.choice(["beta", "beta", "ema", "degroot", "deffuant", "beta_two_outcomes"]),
-            "mobilisation": dice.choice(["grievance", "grievance", "threshold"]),
-            "slots": dice.choice(["seniority", "first_come", "rotation", "need"]),
-            "selection": dice.choice(["charisma_first", "drive_first", "third_tier_first", "tiered", "random"]),
-            "step_up": dice.choice(["volunteer", "ablest", "none"]),
-        },
+        rules=rules(dice),
         adults=dice.randint(20, 200),
         venues=tuple(venue(dice, base) for base in (worlds.HALL, worlds.SQUARE, worlds.YARD)),
         spectra={topic: spectrum(dice) for topic in dice.sample(TOPICS, 2)},
@@ -57,6 +51,12 @@ def random_scenario(number: int) -> Scenario:
         holidays=tuple(dice.sample(range(30), dice.randint(0, 4))),
     )
     return changed.model_copy(update={"strategy": plan})
+
+
+def rules(dice: Random) -> dict[str, str]:
+    """Return a member of every family, mostly the default."""
+    members = {family: dice.choice(list(known.members)) for family, known in FAMILIES.items()}
+    return {family: member for family, member in members.items() if dice.random() < 0.3}
 
 
 def table(dice: Random, kind: type[Group], share: float) -> dict:

@@ -118,7 +118,7 @@ def train(estate: Estate, convener: Convener) -> np.ndarray:
     wanted = needs.unmet(residents.need[who], residents.met[who]).argmax(axis=1)
     discuss(estate, who, wanted, _dialogue(estate, who, convener))
     _learn(estate, who, p.deliberation.training * convener.facilitation)
-    outcome = experience.outcome(
+    outcome = estate.rules.experience(
         np.ones(len(who), dtype=np.float32),
         quality=convener.facilitation,
         commercial=0.0,

@@ -17,7 +17,7 @@ def hand_over(estate: Estate, team: SocialWorkTeam, times: int) -> int:
     luck_order, luck_accept = estate.streams.several(("hand_over", "hand_over/accept"), estate.week, who)
     asked = np.sort(np.argsort(luck_order, kind="stable")[:times])
     who = who[asked]
-    accepts = roles.takes_up_work(
+    accepts = estate.rules.roles(
         residents.trust(Trustee.TEAM, who),
         gate=p.roles.gate,
         chance=roles.readiness(

@@ -125,7 +125,7 @@ def _ask(estate: Estate, team: SocialWorkTeam, places: np.ndarray) -> None:
     found.ask(places, estate.week)
     who = found.rows[places]
     trust = residents.trust(Trustee.TEAM, who)
-    accepts = roles.takes_up_work(
+    accepts = estate.rules.roles(
         trust,
         gate=p.gate,
         chance=roles.readiness(

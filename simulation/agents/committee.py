@@ -65,7 +65,7 @@ class OwnersCommittee(Institution):
         """Form the committee, or wake it after years: it meets the team as its values and its trust let it."""
         if not self._works:
             self._works = True
-            self.cooperation = rules.target(self.moves())
+            self.cooperation = self._target(self.moves())
             self._level, self._moves = self.level, self.moves()
             self.diary.note("institution", self.name, "revived", because, **facts)
 

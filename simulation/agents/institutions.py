@@ -1,5 +1,7 @@
 """Institutions of the estate: what any of them takes in, remembers and tends to [model 10, handbook 3]."""
 
+from collections.abc import Callable
+
 import mesa
 import numpy as np
 
@@ -48,6 +50,7 @@ class Institution(mesa.Agent):
         self.first_contact = ""
         self.in_core_group = self.endorses = self.has_met_team = False
         self._known: np.ndarray | None = None
+        self.tends_to: Callable[..., float] = rules.as_moved
         p = self.parameters
         half_lives = (p.inform_half_life, p.risk_half_life, p.share_half_life, p.conviction_half_life)
         self._fadings = tuple(fading(half_life=weeks) for weeks in (*half_lives, p.benefit_half_life))
@@ -143,7 +146,7 @@ class Institution(mesa.Agent):
         """Let a week pass: cooperation moves to its target; what was seen, told and learned fades."""
         if self.is_active:
             moves = self.moves()
-            self.cooperation = rules.moved(self.cooperation, rules.target(moves), rate=self.parameters.rate)
+            self.cooperation = rules.moved(self.cooperation, self._target(moves), rate=self.parameters.rate)
             self._note_level(moves)
         told, alarmed, shared, convinced, memory = self._fadings
         self.informed *= told
@@ -153,6 +156,10 @@ class Institution(mesa.Agent):
         self.benefit *= memory
         self.good *= memory
         self.bad *= memory
+
+    def _target(self, moves: dict[str, float]) -> float:
+        """Return the cooperation it tends to, by the rule in force."""
+        return self.tends_to(moves, cooperation=self.cooperation)
 
     def _note_level(self, moves: dict[str, float]) -> None:
         """Write down a change of level, and what has moved it most since the last one."""

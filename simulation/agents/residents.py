@@ -5,7 +5,7 @@ import numpy as np
 
 from simulation.columns import Column, RowAgent, Table
 from simulation.rules import trust as trust_rules
-from simulation.topics import N_TOPICS, N_TRUSTEES, AgeGroup, Channel, Role, Trustee
+from simulation.topics import N_TOPICS, N_TRUSTEES, AgeGroup, Channel, Role, Telling, Trustee
 
 NO_SLOT = -1
 NEVER = -1000
@@ -37,6 +37,7 @@ class Resident(RowAgent):
     entitlement = Column(np.float32, unit="share", doc="What one holds to be due and did not get (公益变公共).")
 
     aware = Column(bool, doc="Knows the team.")
+    telling = Column(np.uint8, kind=Telling, doc="Whether one tells ties of the team, for the contact rule.")
     reachable = Column(bool, doc="Left contact details.")
     engaged = Column(bool, default=True, doc="Has not lost interest for long.")
     habit = Column(np.float32, unit="share", doc="How regularly one comes (熟客).")

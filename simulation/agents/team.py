@@ -1,5 +1,7 @@
 """The social-work team (社工): its hours, its money, its preparation accounts, and what it believes [model 3]."""
 
+from collections.abc import Callable
+
 import mesa
 import numpy as np
 
@@ -19,11 +21,20 @@ class SocialWorkTeam(mesa.Agent):
         strategy: phases of weekly hours over actions.
         parameters: all parameters; `[team]`, `[knowledge]` and `[actions]` are used.
         exit: the week the team leaves.
+        learns: the rule by which its estimate of needs moves.
     """
 
-    def __init__(self, model: mesa.Model, strategy: Strategy, parameters: Parameters, *, exit: int) -> None:
+    def __init__(
+        self,
+        model: mesa.Model,
+        strategy: Strategy,
+        parameters: Parameters,
+        *,
+        exit: int,
+        learns: Callable[..., np.ndarray] = knowledge.learned,
+    ) -> None:
         super().__init__(model)
-        self.strategy, self.parameters, self.exit = strategy, parameters, exit
+        self.strategy, self.parameters, self.exit, self.learns = strategy, parameters, exit, learns
         self.estimate = np.array(parameters.knowledge.generic) / sum(parameters.knowledge.generic)
         self.experience = parameters.team.experience
         self.accounts: dict[str, float] = {}
@@ -100,7 +111,7 @@ class SocialWorkTeam(mesa.Agent):
         if len(need) and hours > 0:
             generic = np.array(self.parameters.knowledge.generic)
             target = knowledge.general_picture(knowledge.shares(need), generic, local=local)
-            self.estimate = knowledge.learned(self.estimate, target, hours=hours, rate=rate)
+            self.estimate = self.learns(self.estimate, target, hours=hours, rate=rate)
 
     def gain_insight(self, name: str, amount: float, *, rate: float, most: float) -> None:
         """Come to know the ways of an institution, by hours or occasions, as far as `most` and no further."""
@@ -116,4 +127,4 @@ class SocialWorkTeam(mesa.Agent):
         """Move the estimate towards the needs (n_people, n_topics) of those observed or met."""
         if len(need) and hours > 0:
             target = knowledge.shares(need)
-            self.estimate = knowledge.learned(self.estimate, target, hours=hours, rate=self.parameters.knowledge.rate)
+            self.estimate = self.learns(self.estimate, target, hours=hours, rate=self.parameters.knowledge.rate)

@@ -13,7 +13,7 @@ from simulation.parameters.conflict import Conflict, Deliberation, Incidents, Mo
 from simulation.parameters.estate import Network, Population
 from simulation.parameters.groups import Autonomy, Coaching, Groups, Recognition, Slots, Succession
 from simulation.parameters.institutions import Access, Cooperation, Styles
-from simulation.parameters.participation import Decision, Experience, Habit, Needs, Trust
+from simulation.parameters.participation import Awareness, Decision, Experience, Habit, Needs, Trust
 from simulation.parameters.partners import Chat, Involvement, Past, Stigma
 from simulation.parameters.resources import Allocation, Resources
 from simulation.parameters.spotting import Selection, Spotting
@@ -25,6 +25,7 @@ __all__ = [
     "Aftermath",
     "Allocation",
     "Autonomy",
+    "Awareness",
     "Chat",
     "Coaching",
     "Conflict",
@@ -64,6 +65,7 @@ class Parameters(Group):
 
     team: Team = Team()
     notice: Notice = Notice()
+    awareness: Awareness = Awareness()
     decision: Decision = Decision()
     habit: Habit = Habit()
     experience: Experience = Experience()

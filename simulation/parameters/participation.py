@@ -5,6 +5,13 @@ from pydantic import Field
 from simulation.parameter import Group, parameter
 
 
+class Awareness(Group):
+    """How it gets about that there is a team, by the contact rule [model 15]."""
+
+    contact: float = parameter(0.05, "probability/week", 0, 1, "A99", "Chance that one who knows tells a given tie.")
+    recovery: float = parameter(0.2, "probability/week", 0, 1, "A99", "Chance to tire of telling; with 0 nobody does.")
+
+
 class Decision(Group):
     """Whether to take part, and in what [model 5]."""
 

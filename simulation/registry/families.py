@@ -12,7 +12,25 @@ from typing import TYPE_CHECKING, Any
 from simulation.registry import own as own_rules
 from simulation.registry.own import BadRule, Offer, OwnRule
 from simulation.registry.results import Result, guarded
-from simulation.rules import allocation, decision, mobilisation, opinions, selection, slots, succession, trust
+from simulation.rules import (
+    allocation,
+    awareness,
+    cooperation,
+    decision,
+    experience,
+    fatigue,
+    habit,
+    knowledge,
+    mobilisation,
+    needs,
+    notice,
+    opinions,
+    roles,
+    selection,
+    slots,
+    succession,
+    trust,
+)
 
 
 @dataclass(frozen=True)
@@ -37,8 +55,17 @@ class Family:
 
 # A family of rules: one line here, a field of `Rules` in scenario.py, and its sentences in words/*.toml.
 FAMILIES: dict[str, Family] = {
+    "awareness": Family(awareness.MEMBERS, "word_of_mouth", Result("by_visitors", low=0.0, high=1.0)),
+    "notice": Family(notice.MEMBERS, "independent", Result("by_foot", low=0.0, high=1.0)),
     "decision": Family(decision.MEMBERS, "logit", Result("considered", kind="choices")),
+    "habit": Family(habit.MEMBERS, "asymptotic", Result("habit_here", low=0.0, high=1.0)),
+    "experience": Family(experience.MEMBERS, "three_outcomes", Result("fits", kind="marks")),
     "trust": Family(trust.MEMBERS | opinions.MEMBERS, "beta", Result("opinion", low=0.0, high=1.0)),
+    "needs": Family(needs.MEMBERS, "open_share", Result("met", low=0.0, high=1.0)),
+    "knowledge": Family(knowledge.MEMBERS, "gradual", Result("estimate", kind="shares")),
+    "roles": Family(roles.MEMBERS, "gated", Result("trust", kind="flags")),
+    "fatigue": Family(fatigue.MEMBERS, "over_leisure", Result("fatigue", low=0.0)),
+    "cooperation": Family(cooperation.MEMBERS, "logistic", Result("cooperation", low=0.0, high=1.0)),
     "slots": Family(slots.MEMBERS, "seniority", Result("founded", kind="turns")),
     "allocation": Family(allocation.MEMBERS, "open_review", Result("found", kind="awards")),
     "step_up": Family(succession.MEMBERS, "volunteer", Result("skill", kind="flags")),

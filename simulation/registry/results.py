@@ -11,6 +11,9 @@ from simulation.errors import Problem, RunFailed
 from simulation.registry.own import BadRule, OwnRule, said
 
 ROUNDING = 1e-9
+SUM = 1e-6  # how far shares may be from summing to 1
+WHOLE = {"flags": bool, "marks": np.int8, "choices": np.int64, "turns": np.int64}
+LIMITS = {"flags": (0.0, 1.0), "marks": (-1.0, 1.0), "shares": (0.0, 1.0)}
 
 
 @dataclass(frozen=True)
@@ -21,8 +24,9 @@ class Result:
         like: the argument whose last axis the result has, one number for each.
         low: lowest number allowed, or None.
         high: highest number allowed, or None.
-        kind: `numbers`, `flags` (yes or no), `choices` (whole numbers from -1 to below the rows of `like`), `turns`
-            (places in `like`, in any order and number), or `awards` (of what `like` asks, no more than the money).
+        kind: `numbers`, `shares` (that sum to 1), `flags` (yes or no), `marks` (-1, 0 or 1), `choices` (whole numbers
+            from -1 to below the rows of `like`), `turns` (places in `like`, in any order and number), or `awards` (of
+            what `like` asks, no more than the money).
     """
 
     like: str
@@ -52,16 +56,20 @@ class Result:
         beyond = numbers[(numbers < low) | (numbers > high)]
         if beyond.size:
             raise BadRule("rule_range", found=f"{beyond.flat[0]:.6g}", low=f"{low:g}", high=f"{high:g}")
+        if self.kind == "shares" and abs(numbers.sum() - 1.0) > SUM:
+            raise BadRule("rule_sum", found=f"{numbers.sum():.6g}")
         if self.kind == "awards":
             _refuse_too_much(numbers, like, arguments["money"])
-        if self.kind in ("flags", "choices", "turns") and (numbers != np.rint(numbers)).any():
+        wanted = WHOLE.get(self.kind)
+        if wanted is not None and (numbers != np.rint(numbers)).any():
             raise BadRule("rule_not_whole")
-        return numbers.astype({"flags": bool, "choices": np.int64, "turns": np.int64}.get(self.kind, numbers.dtype))
+        taken = numbers.astype(wanted or numbers.dtype)
+        return taken if shape else taken.item()
 
     def _limits(self, like: Any) -> tuple[float, float]:
         """Return the lowest and highest number allowed."""
-        if self.kind == "flags":
-            return 0, 1
+        if self.kind in LIMITS:
+            return LIMITS[self.kind]
         if self.kind in ("choices", "turns"):
             return -1 if self.kind == "choices" else 0, len(like) - 1
         if self.kind == "awards":

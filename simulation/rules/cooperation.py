@@ -1,6 +1,7 @@
 """How an institution comes to help, or holds back [model 10, handbook 3]."""
 
 from bisect import bisect_right
+from collections.abc import Callable
 from math import exp
 
 Weights = tuple[float, float, float, float]  # the constant, and the weight on achievement, service and risk
@@ -120,3 +121,23 @@ def level(cooperation: float) -> int:
     Source: handbook 3.2, the path from tables to partner.
     """
     return bisect_right(LEVELS, cooperation)
+
+
+def as_moved(moves: dict[str, float], *, cooperation: float) -> float:
+    """Return the cooperation an institution tends to: logistic of the sum of its terms.
+
+    Args:
+        moves: what moves it, by name [logit].
+        cooperation: how far it cooperates now [share].
+
+    Source: model 10.
+    """
+    return target(moves)
+
+
+def as_it_is(moves: dict[str, float], *, cooperation: float) -> float:
+    """Return the cooperation there is: nothing moves an institution (for limits, and to see what winning it does)."""
+    return cooperation
+
+
+MEMBERS: dict[str, Callable[..., float]] = {"logistic": as_moved, "none": as_it_is}

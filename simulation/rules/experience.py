@@ -1,5 +1,6 @@
 """What a contact leaves behind: a good, a bad, or no memorable experience [model 6]."""
 
+from collections.abc import Callable
 from math import exp
 
 import numpy as np
@@ -51,3 +52,26 @@ def outcome(
 def weight(hours: float, *, depth: float) -> float:
     """Return what a contact counts: 1 - exp(-hours / depth). Depth of contact matters, with diminishing return."""
     return 1.0 - exp(-hours / depth)
+
+
+def good_or_bad(
+    fits: np.ndarray, *, quality: np.ndarray | float, commercial: float, bad: float, commercial_bad: float,
+    draws: np.ndarray,
+) -> np.ndarray:  # fmt: skip
+    """Return +1 with probability q fit (1 - c), else -1: whatever was not good was bad (Josang and Ismail 2002)."""
+    return np.where(draws < quality * (1.0 - commercial) * fits, 1, -1).astype(np.int8)
+
+
+def unmoved(
+    fits: np.ndarray, *, quality: np.ndarray | float, commercial: float, bad: float, commercial_bad: float,
+    draws: np.ndarray,
+) -> np.ndarray:  # fmt: skip
+    """Return 0 for all: no contact leaves anything behind (for limits, and to see what experiences do)."""
+    return np.zeros(len(fits), dtype=np.int8)
+
+
+MEMBERS: dict[str, Callable[..., np.ndarray]] = {
+    "three_outcomes": outcome,
+    "two_outcomes": good_or_bad,
+    "none": unmoved,
+}

@@ -1,6 +1,10 @@
 """What work costs those who do it [model 8]."""
 
+from collections.abc import Callable
+
 import numpy as np
+
+MIDDLING_LEISURE = 20.0  # hours a week, the median of residents [model 1]
 
 
 def after_work(
@@ -32,3 +36,16 @@ def burns_out(fatigue: np.ndarray, *, base: float, slope: float, draws: np.ndarr
     Source: model 8; Maslach and Leiter (2016) for the shape.
     """
     return draws < 1.0 / (1.0 + np.exp(-(base + slope * fatigue)))
+
+
+def by_hours(fatigue: np.ndarray, work: np.ndarray, leisure: np.ndarray, *, keep: float, pressure: float) -> np.ndarray:
+    """Return fatigue after a week in which an hour tires everybody alike, as if all had 20 hours of leisure."""
+    return fatigue * np.float32(keep) + work * np.float32(pressure / MIDDLING_LEISURE)
+
+
+def tireless(fatigue: np.ndarray, work: np.ndarray, leisure: np.ndarray, *, keep: float, pressure: float) -> np.ndarray:
+    """Return fatigue that only fades: work tires nobody (for limits, and to see what burning out does)."""
+    return fatigue * np.float32(keep)
+
+
+MEMBERS: dict[str, Callable[..., np.ndarray]] = {"over_leisure": after_work, "by_hours": by_hours, "none": tireless}

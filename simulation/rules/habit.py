@@ -1,5 +1,7 @@
 """How coming becomes a custom that belongs to a slot, fades, and is broken off [model 5, 6]."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 
@@ -43,3 +45,16 @@ def loses_interest(habit: np.ndarray, *, disengagement: float, draws: np.ndarray
     Source: model 6; the once-only share of real records (model 17).
     """
     return draws < disengagement * (1.0 - habit)
+
+
+def in_equal_steps(habit_here: np.ndarray, *, growth: float) -> np.ndarray:
+    """Return the habit after a visit, as much more at every visit until it is full: min(1, h + g)."""
+    return np.minimum(habit_here + np.float32(growth), np.float32(1.0))
+
+
+def unformed(habit_here: np.ndarray, *, growth: float) -> np.ndarray:
+    """Return no habit at all: coming never becomes a custom (for limits, and to see what habit does)."""
+    return np.zeros_like(habit_here)
+
+
+MEMBERS: dict[str, Callable[..., np.ndarray]] = {"asymptotic": after_visit, "linear": in_equal_steps, "none": unformed}

@@ -1,5 +1,6 @@
 """What the team believes residents need [model 3, handbook 2.1]."""
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -61,3 +62,16 @@ def chosen_topics(estimate: np.ndarray, *, n_topics: int, draws: np.ndarray) -> 
     """
     keys = np.log(np.maximum(draws, 1e-9)) / np.maximum(estimate, 1e-9)
     return [int(topic) for topic in np.argsort(-keys, kind="stable")[:n_topics]]
+
+
+def at_once(estimate: Any, target: Any, *, hours: float, rate: float) -> Any:
+    """Return what was observed last, and forget what was believed before."""
+    return target if hours > 0 else estimate
+
+
+def never(estimate: Any, target: Any, *, hours: float, rate: float) -> Any:
+    """Return the estimate as it was: the team learns nothing (for limits, and to see what looking does)."""
+    return estimate
+
+
+MEMBERS: dict[str, Callable[..., Any]] = {"gradual": learned, "at_once": at_once, "none": never}

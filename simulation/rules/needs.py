@@ -1,5 +1,6 @@
 """Needs that are met, that return, and that turn from private to public [model 7]."""
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -85,3 +86,20 @@ def after_dialogue(
     return publicness + np.float32(rate) * dialogue * openness * (1.0 - publicness) * (
         np.float32(unmet_share) + np.float32(1.0 - unmet_share) * met
     )
+
+
+def in_equal_parts(met: np.ndarray, *, met_per_visit: np.ndarray | float) -> np.ndarray:
+    """Return the met share after a visit that meets as much of a need whether much or little is open: min(1, m + v)."""
+    return np.minimum(met + met_per_visit, np.float32(1.0))
+
+
+def insatiable(met: np.ndarray, *, met_per_visit: np.ndarray | float) -> np.ndarray:
+    """Return the met share as it was: no visit meets a need (for limits, and to see what service does)."""
+    return met
+
+
+MEMBERS: dict[str, Callable[..., np.ndarray]] = {
+    "open_share": after_visit,
+    "equal_parts": in_equal_parts,
+    "none": insatiable,
+}

@@ -1,5 +1,6 @@
 """Who notices an activity, and who learns by it that the team exists [model 4]."""
 
+from collections.abc import Callable
 from functools import lru_cache
 
 import numpy as np
@@ -77,3 +78,20 @@ def becomes_aware(by_foot: np.ndarray, *, clarity: float) -> np.ndarray:
     Source: handbook 1.2.1; model 4. Those who are told, or come, know in any case.
     """
     return np.float32(clarity) * by_foot
+
+
+def strongest(by_foot: np.ndarray, by_invitation: np.ndarray | float, by_peers: np.ndarray) -> np.ndarray:
+    """Return the highest of the three chances: news that comes twice says nothing new."""
+    return np.maximum(np.maximum(by_foot, by_invitation), by_peers)
+
+
+def everyone(by_foot: np.ndarray, by_invitation: np.ndarray | float, by_peers: np.ndarray) -> np.ndarray:
+    """Return certainty: everybody notices everything (for limits, and to see what notice does)."""
+    return np.ones(len(by_foot), dtype=np.float32)
+
+
+MEMBERS: dict[str, Callable[..., np.ndarray]] = {
+    "independent": noticed,
+    "strongest": strongest,
+    "everyone": everyone,
+}

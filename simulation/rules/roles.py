@@ -1,5 +1,7 @@
 """The ladder of participation: rungs read off attendance, commitments taken up and laid down [model 8]."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 WEEKS_KEPT = 12
@@ -150,3 +152,24 @@ def work_offered(
     """
     asked = np.where(is_activist, lead_hours + lead_drive * drive, contribution) * pressure
     return np.minimum(hours_left, asked).astype(np.float32)
+
+
+def takes_up_work_untrusting(
+    trust: np.ndarray, *, gate: float, chance: np.ndarray | float, pressure: float, draws: np.ndarray
+) -> np.ndarray:
+    """Return which regulars become contributors, whether they trust or not: draws < 1 - (1 - chance)^pressure."""
+    return draws < np.broadcast_to(1.0 - (1.0 - chance) ** pressure, draws.shape)
+
+
+def leaves_work_to_others(
+    trust: np.ndarray, *, gate: float, chance: np.ndarray | float, pressure: float, draws: np.ndarray
+) -> np.ndarray:
+    """Return nobody: no resident takes up work (for limits, and to see what contributors do)."""
+    return np.zeros(len(trust), dtype=bool)
+
+
+MEMBERS: dict[str, Callable[..., np.ndarray]] = {
+    "gated": takes_up_work,
+    "ungated": takes_up_work_untrusting,
+    "none": leaves_work_to_others,
+}

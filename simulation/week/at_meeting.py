@@ -48,7 +48,7 @@ def attend(estate: Estate, team: SocialWorkTeam, here: np.ndarray, heard: np.nda
     own = ~groups.serves[which]  # in a week of service it is others' need that is met
     rows, topics = who[own], topic[own]
     effect = p.needs.met_per_visit * estate.response(EVERY_TOPIC, rows)[topics, np.arange(len(rows))]
-    residents.met[rows, topics] = needs.after_visit(residents.met[rows, topics], met_per_visit=effect)
+    residents.met[rows, topics] = estate.rules.needs(residents.met[rows, topics], met_per_visit=effect)
     residents.skill[who] = rules.after_meeting(residents.skill[who], dominance, gain=p.groups.skill)
     luck = estate.streams.several(LUCK, estate.week, who)
     fits = experience.fit(need[np.arange(len(who)), topic], need.max(axis=1), floor=p.experience.fit_floor)
@@ -64,7 +64,7 @@ def attend(estate: Estate, team: SocialWorkTeam, here: np.ndarray, heard: np.nda
 
 def _outcome(estate: Estate, fits: np.ndarray, qualities: np.ndarray | float, draws: np.ndarray) -> np.ndarray:
     p = estate.parameters.experience
-    return experience.outcome(
+    return estate.rules.experience(
         fits, quality=qualities, commercial=0.0, bad=p.bad, commercial_bad=p.commercial, draws=draws
     )
 

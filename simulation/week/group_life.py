@@ -112,7 +112,7 @@ def _take_up_work(estate: Estate) -> None:
         return
     who, which = groups.member[here], groups.group[here]
     draws = estate.streams.pairs("group/help", estate.week, who, groups.key[which])
-    starts = roles.takes_up_work(
+    starts = estate.rules.roles(
         np.asarray(rules.trust_of_members(groups.cohesion[which])),
         gate=p.roles.gate,
         chance=roles.readiness(

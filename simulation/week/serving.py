@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from simulation.rules import experience, needs, recognition
+from simulation.rules import experience, recognition
 from simulation.topics import N_TOPICS, Trustee
 from simulation.world import diary
 from simulation.world.estate import Estate
@@ -71,8 +71,8 @@ def _help(estate: Estate, who: np.ndarray, topic: np.ndarray) -> None:
     residents, p = estate.residents, estate.parameters
     met, need = residents.met[who, topic], residents.need[who, topic]
     answers = estate.response(EVERY_TOPIC, who)[topic, np.arange(len(who))]
-    residents.met[who, topic] = needs.after_visit(met, met_per_visit=p.needs.met_per_visit * answers)
-    outcome = experience.outcome(
+    residents.met[who, topic] = estate.rules.needs(met, met_per_visit=p.needs.met_per_visit * answers)
+    outcome = estate.rules.experience(
         experience.fit(need, residents.need[who].max(axis=1, initial=0.0), floor=p.experience.fit_floor),
         quality=p.groups.quality,
         commercial=0.0,

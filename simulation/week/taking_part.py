@@ -8,7 +8,7 @@ import numpy as np
 from simulation.agents.team import SocialWorkTeam
 from simulation.rules import decision, experience, groups, habit, needs, notice, roles
 from simulation.topics import Role
-from simulation.week import telling
+from simulation.week import spreading, telling
 from simulation.world.dialogue import discuss, heard
 from simulation.world.estate import Estate
 from simulation.world.settings import ONE_OFF, Offer
@@ -23,13 +23,15 @@ def hear_from_visitors(estate: Estate) -> dict[Host, np.ndarray]:
     """Let those who came of late tell their ties of the host, whether or not there is an activity this week.
 
     Returns:
-        for each host, the chance to be told by a tied visitor: (n,); being told of the team makes aware.
+        for each host, the chance to be told by a tied visitor: (n,); being told of the team makes aware, by the rule
+        of `awareness` in force.
     """
     hosts = {Host.TEAM, *(setting.host for setting in estate.settings)}
     chances = {host: _told_by_peers(estate, host) for host in hosts}
-    who = (~estate.residents.aware & (chances[Host.TEAM] > 0)).nonzero()[0]
+    told = spreading.chance_to_be_told(estate, chances[Host.TEAM])
+    who = (~estate.residents.aware & (told > 0)).nonzero()[0]
     draws = estate.streams.some("told", estate.week, who)
-    estate.become_aware(who[draws < chances[Host.TEAM][who]], "told")
+    estate.become_aware(who[draws < told[who]], "told")
     return chances
 
 
@@ -52,7 +54,7 @@ def notice_activities(
         )
         peers = by_peers[offer.host]
         invitation = _by_invitation(estate, offer)
-        chance = notice.noticed(foot, invitation, peers)
+        chance = estate.rules.notice(foot, invitation, peers)
         draws = estate.streams.everyone("notice", estate.week, offer.slot.occasion)
         offer.luck_of_notice, offer.seen, offer.invitation = draws, foot, invitation
         np.less(draws, chance, out=noticed[row])
@@ -184,10 +186,10 @@ def take_part(estate: Estate, team: SocialWorkTeam, offer: Offer, who: np.ndarra
     best = (needs.unmet(need.T[topics], met.T[topics]) * answers).argmax(axis=0)
     topic = topics[best]
     effect = p.needs.met_per_visit * answers[best, each]
-    residents.met[who, topic] = needs.after_visit(met[each, topic], met_per_visit=effect)
+    residents.met[who, topic] = estate.rules.needs(met[each, topic], met_per_visit=effect)
     at_a_time = len(who) * offer.duration / offer.staff_hours
     discuss(estate, who, topic, heard(estate, at_a_time))
-    outcome = experience.outcome(
+    outcome = estate.rules.experience(
         experience.fit(need[each, topic], need.max(axis=1, initial=0.0), floor=p.experience.fit_floor),
         quality=offer.quality,
         commercial=offer.commercial,
@@ -215,7 +217,7 @@ def _grow_used_to(estate: Estate, offer: Offer, who: np.ndarray, luck: np.ndarra
     residents, p = estate.residents, estate.parameters.habit
     before, usual = residents.habit[who], residents.habit_slot[who]
     here = habit.carried(before, offer.habit_weights[usual])
-    grown = habit.after_visit(here, growth=p.growth)
+    grown = estate.rules.habit(here, growth=p.growth)
     moves = (usual == offer.slot.number) | (grown > before)
     residents.habit[who[moves]] = grown[moves]
     residents.habit_slot[who[moves]] = offer.slot.number

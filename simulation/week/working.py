@@ -61,12 +61,12 @@ def _feel(estate: Estate, who: np.ndarray, work: np.ndarray, offered: np.ndarray
     residents, p = estate.residents, estate.parameters
     worked = work > 0.1 * offered
     residents.idle[who] = np.where(worked, 0, residents.idle[who] + 1)
-    residents.fatigue[who] = fatigue.after_work(
+    residents.fatigue[who] = estate.rules.fatigue(
         residents.fatigue[who], work, residents.leisure[who], keep=1.0, pressure=pressure
     )
     outcome = np.zeros(len(who), dtype=np.int8)
     for host, mine in _by_host(estate, residents.setting[who]):
-        outcome[mine] = experience.outcome(
+        outcome[mine] = estate.rules.experience(
             worked[mine].astype(np.float32),
             quality=p.team.quality if host == Host.TEAM else p.aftermath.quality,
             commercial=0.0,
@@ -134,7 +134,7 @@ def _take_up_work(estate: Estate, pressure: float) -> None:
     draws = estate.streams.some("help", estate.week, who)
     publicness = residents.publicness[who].max(axis=1)
     chance = roles.readiness(residents.responsibility[who], publicness, chance=p.spontaneous, public=p.public)
-    starts = roles.takes_up_work(trust, gate=p.gate, chance=chance, pressure=pressure, draws=draws)
+    starts = estate.rules.roles(trust, gate=p.gate, chance=chance, pressure=pressure, draws=draws)
     estate.take_up_work(who[starts], "own_accord")
 
 

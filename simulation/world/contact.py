@@ -23,7 +23,7 @@ def talk(estate: Estate, who: np.ndarray, *, depth: float, present: float, draws
     """
     residents, p = estate.residents, estate.parameters
     residents.hours_left[who] -= np.float32(depth)
-    outcome = experience.outcome(
+    outcome = estate.rules.experience(
         np.ones(len(who), dtype=np.float32),
         quality=p.team.quality,
         commercial=0.0,

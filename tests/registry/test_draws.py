@@ -10,7 +10,16 @@ from tests import worlds
 
 WEEKS = 10
 OTHER = {
+    "awareness": "contact",
+    "notice": "everyone",
     "decision": "threshold",
+    "habit": "none",
+    "experience": "none",
+    "needs": "none",
+    "knowledge": "none",
+    "roles": "none",
+    "fatigue": "none",
+    "cooperation": "none",
     "trust": "deffuant",
     "slots": "rotation",
     "allocation": "equal_share",

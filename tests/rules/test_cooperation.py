@@ -84,3 +84,9 @@ def test_who_leads_draws_the_others_after_it_and_follows_nobody():
     assert cooperation.example(0.2, 0.5, 0.9, weight=3.0) == pytest.approx(0.36)
     assert cooperation.example(0.2, 0.5, 0.1, weight=3.0) == pytest.approx(-0.36)
     assert cooperation.example(0.5, 0.5, 0.9, weight=3.0) == 0
+
+
+def test_an_institution_that_nothing_moves_stays_as_it_is():
+    moves = {"values": 0.5, "benefit": 1.0}
+    assert cooperation.MEMBERS["logistic"](moves, cooperation=0.2) == pytest.approx(1 / (1 + np.exp(-1.5)))
+    assert cooperation.MEMBERS["none"](moves, cooperation=0.2) == 0.2

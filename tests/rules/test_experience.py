@@ -55,3 +55,12 @@ def test_twice_the_hours_count_less_than_twice():
 
 def test_no_time_leaves_nothing():
     assert experience.weight(0.0, depth=1.5) == 0.0
+
+
+def test_two_outcomes_or_none():
+    """Quality 0.8 and a fit of a half: good below 0.4, bad above; of three outcomes the middle leaves no trace."""
+    draws, fits = np.array([0.39, 0.41, 0.99]), np.full(3, 0.5)
+    settings = {"quality": 0.8, "commercial": 0.0, "bad": 0.25, "commercial_bad": 0.3, "draws": draws}
+    assert experience.MEMBERS["two_outcomes"](fits, **settings).tolist() == [1, -1, -1]
+    assert experience.MEMBERS["three_outcomes"](fits, **settings).tolist() == [1, 0, -1]
+    assert experience.MEMBERS["none"](fits, **settings).tolist() == [0, 0, 0]

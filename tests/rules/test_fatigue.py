@@ -33,3 +33,10 @@ def test_the_tired_burn_out_more_often(level, chance):
 
 def test_where_nobody_works_nobody_burns_out():
     assert fatigue.burns_out(np.zeros(0), base=-7.0, slope=1.5, draws=np.zeros(0)).shape == (0,)
+
+
+def test_fatigue_by_hours_alone_or_none():
+    before, work, leisure = np.ones(2), np.array([2.0, 2.0]), np.array([10.0, 40.0])
+    settings = {"keep": 0.9, "pressure": 1.0}
+    assert fatigue.MEMBERS["by_hours"](before, work, leisure, **settings) == pytest.approx([1.0, 1.0])
+    assert fatigue.MEMBERS["none"](before, work, leisure, **settings) == pytest.approx([0.9, 0.9])

@@ -37,3 +37,9 @@ def test_half_a_habit_halves_the_chance_to_be_lost():
 
 def test_who_has_a_full_habit_never_loses_interest():
     assert not habit.loses_interest(np.ones(1), disengagement=1.0, draws=np.zeros(1)).any()
+
+
+def test_habit_by_equal_steps_or_none():
+    before = np.array([0.0, 0.5, 0.9], dtype=np.float32)
+    assert habit.MEMBERS["linear"](before, growth=0.25) == pytest.approx([0.25, 0.75, 1.0])
+    assert habit.MEMBERS["none"](before, growth=0.25).tolist() == [0, 0, 0]

@@ -59,3 +59,10 @@ def test_the_first_topic_is_drawn_in_proportion_to_the_estimate():
     first = [knowledge.chosen_topics(np.array([0.75, 0.25]), n_topics=1, draws=row)[0] for row in draws]
     standard_error = np.sqrt(0.75 * 0.25 / len(draws))
     assert np.mean(first) == pytest.approx(0.25, abs=4 * standard_error)
+
+
+def test_a_team_that_believes_what_it_saw_last_or_never_learns():
+    before, seen = np.array([0.5, 0.5]), np.array([0.9, 0.1])
+    assert knowledge.MEMBERS["at_once"](before, seen, hours=1.0, rate=0.01).tolist() == [0.9, 0.1]
+    assert knowledge.MEMBERS["at_once"](before, seen, hours=0.0, rate=0.01).tolist() == [0.5, 0.5]
+    assert knowledge.MEMBERS["none"](before, seen, hours=9.0, rate=0.5).tolist() == [0.5, 0.5]

@@ -99,3 +99,8 @@ def test_a_weekly_club_brings_a_half_met_need_past_quasi_public_and_not_to_publi
         y = needs.after_dialogue(y, np.array([0.5]), np.array([0.5]), needs.dialogue(10, scale=15.0), **P)
         y = 0.12 + (y - 0.12) * keep
     assert y == pytest.approx([0.53], abs=0.01)
+
+
+def test_needs_met_in_equal_parts_or_never():
+    assert needs.MEMBERS["equal_parts"](np.array([0.0, 0.5, 0.9]), met_per_visit=0.25) == pytest.approx([0.25, 0.75, 1])
+    assert needs.MEMBERS["none"](np.array([0.5]), met_per_visit=0.25).tolist() == [0.5]

@@ -47,3 +47,9 @@ def test_one_sure_way_to_notice_is_enough():
 def test_an_unclear_message_teaches_few_of_those_who_see_it():
     aware = notice.becomes_aware(np.array([0.5, 0.0]), clarity=0.2)
     assert aware == pytest.approx([0.1, 0.0])
+
+
+def test_of_three_chances_the_strongest_or_certainty():
+    chances = np.array([0.1, 0.5]), 0.3, np.array([0.2, 0.9])
+    assert notice.MEMBERS["strongest"](*chances) == pytest.approx([0.3, 0.9])
+    assert notice.MEMBERS["everyone"](*chances).tolist() == [1, 1]

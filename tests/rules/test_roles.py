@@ -112,3 +112,11 @@ def test_pressure_multiplies_the_hours_asked():
 def test_nobody_works_more_hours_than_are_left():
     assert work(True, 1.0, 1.25) == 1.25
     assert work(False, 0.0, 0.0) == 0.0
+
+
+def test_work_taken_up_without_trust_or_by_nobody():
+    trust, draws = np.array([0.0, 0.9]), np.array([0.09, 0.11])
+    settings = {"gate": 0.65, "chance": 0.1, "pressure": 1.0, "draws": draws}
+    assert roles.MEMBERS["gated"](trust, **settings).tolist() == [False, False]
+    assert roles.MEMBERS["ungated"](trust, **settings).tolist() == [True, False]
+    assert roles.MEMBERS["none"](trust, **settings).tolist() == [False, False]
