@@ -93,3 +93,51 @@ def test_regular_contact_beats_bursts_by_concavity_only_and_loses_where_experien
 @pytest.mark.parametrize(("keep", "gain"), [(0.8, 0.059), (0.95, 0.023), (0.98, 0.003)])
 def test_thirteen_contacts_spread_over_a_year_against_all_in_a_week(keep, gain):
     assert mean_trust(4, 1, keep) - mean_trust(4, 13, keep) == pytest.approx(gain, abs=5.5e-4)
+
+
+def test_three_agents_with_unequal_say_agree_on_two_two_and_one_fifths():
+    """Golub and Jackson (2010): the first hears both others alike, the second the first, the third the second."""
+    starts, tied = np.array([0, 2, 3, 4]), np.array([1, 2, 0, 1])
+    for heard, influence in enumerate((2 / 5, 2 / 5, 1 / 5)):
+        opinion = np.eye(3)[heard]
+        for _ in range(200):
+            opinion = moved("degroot", opinion, starts, tied, own_weight=0.0)
+        assert opinion == pytest.approx(np.full(3, influence), abs=1e-9)
+
+
+def weeks_above(level, weeks_between, burst, keep, good=0.8):
+    """Return in how many weeks of a late year trust is above a level, of contacts of which a share is good."""
+    factor, evidence, seen = fading(half_life=np.log(0.5) / np.log(keep)), 0.0, []
+    for week in range(52 * 40):
+        evidence = evidence * factor + (burst if week % (weeks_between * burst) == 0 else 0)
+        one = np.array([evidence])
+        seen.append(beta(one * good, one * (1 - good), np.array([0.5]), prior_weight=2.0)[0] > level)
+    return sum(seen[-52:])
+
+
+def test_evidence_after_regular_contact_and_bursts_is_that_of_the_closed_form():
+    """j weeks after a contact every k weeks L^j / (1 - L^k), after bursts of b every bk weeks b L^j / (1 - L^(bk))."""
+    keep, between = 0.95, 2
+    for burst in (1, 6):
+        evidence, cycle = 0.0, between * burst
+        for week in range(cycle * 400 + 1):
+            evidence = evidence * keep + (burst if week % cycle == 0 else 0)
+        assert evidence == pytest.approx(burst / (1 - keep**cycle))
+
+
+def test_with_a_threshold_of_trust_bursts_can_win():
+    """L = .9, four contacts a year: above .6 for 14 weeks in bursts, 12 evenly."""
+    assert weeks_above(0.6, 13, 4, 0.9) == 14
+    assert weeks_above(0.6, 13, 1, 0.9) == 12
+
+
+@pytest.mark.parametrize(("confidence", "consents"), [(0.19, False), (0.25, True)])
+def test_a_thousand_agree_from_a_quarter_on_and_never_below_a_fifth(confidence, consents):
+    """Hegselmann and Krause (2002), n = 1000 at random: consensus in none at .19, in all from .25."""
+    starts, tied = complete(1000)
+    opinion = np.random.default_rng(4).random(1000)
+    for _ in range(30):
+        before, opinion = opinion, moved("hegselmann_krause", opinion, starts, tied, confidence=confidence)
+        if np.array_equal(before, opinion):
+            break
+    assert (clusters(opinion) == 1) == consents
