@@ -23,6 +23,8 @@ from simulation.batch.worker import RAISED, SIMULATE, Done
 from simulation.errors import Problem, RunFailed
 from simulation.words import tell
 
+TRACES = 50  # failed runs whose whole traces the manifest holds
+
 
 @dataclass(frozen=True)
 class State:
@@ -140,6 +142,14 @@ def conduct(
     return Batch(plan.design, folder, Stored(folder).columns(), failures, watch.state, n_older)
 
 
+def _without_trace(done: Done) -> Done:
+    """Return a failed run with the last line of its trace; the journal has the whole."""
+    if done.failure is None:
+        return done
+    last = done.failure.trace.strip().splitlines()[-1:]
+    return done._replace(failure=done.failure._replace(trace="".join(last)))
+
+
 def told(failure: Mapping[str, Any]) -> str:
     """Return how a run failed in a few words."""
     raised = failure["kind"] == RAISED
@@ -191,7 +201,7 @@ class _Watch:
     def take(self, done: Done) -> None:
         """Keep a run that has ended, and tell."""
         if done.run is None:
-            self.failed.append(done)
+            self.failed.append(done if len(self.failed) < TRACES else _without_trace(done))
             if done.failure is not None:
                 self.journal.keep_failure(self._key(done.job), done.failure, done.tries)
             self.state = replace(self.state, failed=self.state.failed + 1)

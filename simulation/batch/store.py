@@ -26,7 +26,7 @@ OUTCOMES_FILE, WEEKLY_FILE = "outcomes.parquet", "weekly.parquet"
 KEYS = ("run_key", "arm", "point", "replicate", "seed", "scenario_hash")
 SPENDING = tuple(f"{what}_{action}" for what in ("hours", "yuan") for action in ACTIONS)
 LEGACIES = {name: name.replace("legacy", "own") for name in OUTCOMES if name.startswith("legacy_")}
-RUNS_A_PART = 500  # runs whose rows are held in memory at a time
+RUNS_A_PART = 100  # runs whose rows are held in memory at a time; more take more and gain nothing
 _SETTINGS: dict[str, Any] = {
     "compression": "zstd",
     "compression_level": 3,
