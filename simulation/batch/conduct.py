@@ -12,6 +12,7 @@ from simulation.batch import manifest, store
 from simulation.batch.compare import Unequal, unequal_budgets
 from simulation.batch.design import Design, Job, Plan, planned
 from simulation.batch.execute import finished
+from simulation.batch.files import clear_unfinished
 from simulation.batch.folder import opened
 from simulation.batch.identity import model_hash, run_key
 from simulation.batch.interim import Interim, SoFar
@@ -113,6 +114,7 @@ def conduct(
     """
     folder = opened(design, out)
     with locked(folder):
+        clear_unfinished(folder, (manifest.NAME, manifest.POINTS, store.OUTCOMES_FILE, store.WEEKLY_FILE))
         earlier = manifest.read(folder)
         model = model_hash()
         if earlier and earlier.get("finished") and earlier["model_hash"] == model and earlier["runs"] > design.runs:

@@ -4,7 +4,7 @@ import errno
 import json
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from simulation.errors import Problem, RunFailed
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 READABLE = 0o644
+UNFINISHED = ".unfinished"
 
 
 @contextmanager
@@ -24,7 +25,7 @@ def whole(path: Path) -> Iterator[Path]:
     """
     unfinished = None
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".unfinished")
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=UNFINISHED)
         os.close(handle)
         unfinished = Path(name)
         yield unfinished
@@ -39,6 +40,14 @@ def whole(path: Path) -> Iterator[Path]:
         if unfinished is not None:
             with suppress(OSError):
                 unfinished.unlink()
+
+
+def clear_unfinished(folder: Path, names: Iterable[str]) -> None:
+    """Remove what a process that was killed left unfinished of some files; nobody else may be writing them."""
+    for name in names:
+        for path in folder.glob(f".{name}.*{UNFINISHED}"):
+            with suppress(OSError):
+                path.unlink()
 
 
 def write_json(path: Path, content: dict[str, Any]) -> None:

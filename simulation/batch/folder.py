@@ -5,6 +5,7 @@ from pathlib import Path
 
 from simulation.batch import lock, manifest
 from simulation.batch.design import Design
+from simulation.batch.files import UNFINISHED
 from simulation.errors import BadInput, Problem
 
 RESULTS = Path("results")
@@ -52,4 +53,4 @@ def _taken(folder: Path, design: Design) -> Path:
 
 def _is_passing(name: str) -> bool:
     """Return whether a file is there for the time of a batch only."""
-    return name == lock.NAME or name.endswith(".unfinished")
+    return name == lock.NAME or name.endswith(UNFINISHED)

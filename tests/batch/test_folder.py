@@ -100,3 +100,11 @@ def test_a_clock_set_back_does_no_harm(tmp_path, monkeypatch):
     _conduct(tmp_path / "a")
     _conduct(tmp_path / "b")
     assert _bytes(tmp_path / "a") == _bytes(tmp_path / "b")
+
+
+def test_what_a_killed_process_left_unfinished_is_cleared_and_nothing_else(tmp_path):
+    _conduct(tmp_path / "a", fakes.design(runs=2))
+    for name in (".weekly.parquet.abc.unfinished", ".mine.abc.unfinished"):
+        (tmp_path / "a" / name).write_text("half")
+    _conduct(tmp_path / "a")
+    assert [path.name for path in (tmp_path / "a").glob(".*.unfinished")] == [".mine.abc.unfinished"]
