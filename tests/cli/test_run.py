@@ -91,13 +91,17 @@ def test_ctrl_c_says_how_to_go_on(tmp_path):
     process = subprocess.Popen(
         words, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
     )
-    until = time.monotonic() + 30
-    while not (tmp_path / "results/jinjiang-base/journal.sqlite").exists():
-        assert time.monotonic() < until
-        time.sleep(0.05)
-    time.sleep(0.3)
-    os.killpg(process.pid, signal.SIGINT)
-    _, err = process.communicate(timeout=20)
+    try:
+        until = time.monotonic() + 60
+        while not (tmp_path / "results/jinjiang-base/journal.sqlite").exists():
+            assert time.monotonic() < until
+            time.sleep(0.05)
+        time.sleep(0.3)
+        os.killpg(process.pid, signal.SIGINT)
+        _, err = process.communicate(timeout=60)
+    finally:  # a batch that is not ended would go on for an hour
+        process.kill()
+        process.wait()
     assert process.returncode == 130
     assert "the same command goes on from there" in err
     assert "Traceback" not in err
