@@ -29,6 +29,23 @@ Runs of the size of a real one (156 weeks, all measures) that cost next to nothi
 | runs | parent's peak | largest worker | stored | time |
 |---|---|---|---|---|
 """
+SCALING = """## Two workers against one
+
+The same 72 runs, start included, the better of two turns. Bare processes do nothing but the runs and keep nothing: they
+show what two processors, shared with other work, had to give at the time.
+
+| | one | two | times as fast |
+|---|---|---|---|
+"""
+BARE = """
+import sys
+from benchmarks import faulty
+from simulation.batch.design import planned
+first, step, runs = map(int, sys.argv[1:])
+plan = planned(faulty.design(runs))
+for job in list(plan.jobs())[first::step]:
+    faulty.simulate(plan.scenario_of(job), job.seed)
+"""
 
 
 def _child(folder: Path, runs: int, workers: int, fault: str, *before: str) -> dict[str, Any]:
@@ -81,15 +98,25 @@ def memory(sizes: tuple[int, ...] = (1_000, 10_000)) -> list[dict[str, Any]]:
     return rows
 
 
-def scaling(runs: int = 16) -> list[dict[str, Any]]:
-    """Return how long the model's own runs take with one worker and with two, start included, in turns."""
-    took: dict[int, list[float]] = {1: [], 2: []}
-    for workers in (1, 2, 1, 2):
-        with tempfile.TemporaryDirectory() as place:
+def scaling(runs: int = 24, turns: int = 2) -> list[dict[str, Any]]:
+    """Return how long the same runs take by one worker and by two, and by as many bare processes, start included.
+
+    The bare processes do nothing but the runs: what they manage is what the machine has to give at the time.
+    """
+    took: dict[tuple[str, int], list[float]] = {}
+    for _ in range(turns):
+        for processes in (1, 2):
+            with tempfile.TemporaryDirectory() as place:
+                began = time.perf_counter()
+                _child(Path(place) / "out", runs, processes, "simulate")
+                took.setdefault(("batch", processes), []).append(time.perf_counter() - began)
             began = time.perf_counter()
-            _child(Path(place) / "out", runs, workers, "simulate")
-            took[workers].append(time.perf_counter() - began)
-    return [{"workers": workers, "runs": 3 * runs, "seconds": min(seconds)} for workers, seconds in took.items()]
+            shares = [(str(first), str(processes), str(runs)) for first in range(processes)]
+            bare = [subprocess.Popen([sys.executable, "-c", BARE, *share], cwd=ROOT) for share in shares]
+            for process in bare:
+                process.wait()
+            took.setdefault(("bare processes", processes), []).append(time.perf_counter() - began)
+    return [{"what": what, "processes": n, "seconds": min(seconds)} for (what, n), seconds in took.items()]
 
 
 def main(words: list[str]) -> int:
@@ -138,8 +165,9 @@ def _memory_words(rows: list[dict[str, Any]]) -> str:
 
 
 def _scaling_words(rows: list[dict[str, Any]]) -> str:
-    one, two = (row["seconds"] for row in rows)
-    return (
-        f"## Two workers against one\n\n{rows[0]['runs']} runs, start included, the better of two in turns: "
-        f"{one:.1f} s with one worker, {two:.1f} s with two, {one / two:.2f} times as fast."
-    )
+    seconds = {(row["what"], row["processes"]): row["seconds"] for row in rows}
+    lines = [
+        f"| {what} | {seconds[what, 1]:.1f} s | {seconds[what, 2]:.1f} s | {seconds[what, 1] / seconds[what, 2]:.2f} |"
+        for what in ("batch", "bare processes")
+    ]
+    return SCALING + "\n".join(lines)

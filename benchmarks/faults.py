@@ -141,7 +141,8 @@ def parent_killed(place: Place) -> Iterator[Row]:
     place.wait_for(4, process)
     os.killpg(process.pid, signal.SIGINT)
     told = ended(process)
-    yield Row("Ctrl-C", f"{told['problem']}, {told['kept']} kept", "runs in flight only", place.agrees())
+    yield Row("Ctrl-C", f"{told['problem']}, {told['kept']} kept", "runs in flight only",
+              place.agrees() and told["problem"] == "interrupted")  # fmt: skip
 
 
 def disk_full(place: Place) -> Iterator[Row]:

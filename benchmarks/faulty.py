@@ -101,6 +101,7 @@ def cheap(scenario: Scenario, seed: int) -> Any:
 
 def main(words: list[str]) -> int:
     """Do the batch and print what became of it as one line of JSON."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever started this may have been deaf to Ctrl-C
     folder, runs, workers, fault = words
     told: dict[str, Any] = {"problem": "", "sentence": "", "failures": [], "kept": 0}
     try:
